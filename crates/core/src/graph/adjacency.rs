@@ -1,0 +1,62 @@
+//! Neighbour lists of a graph, in edge order.
+
+use super::{Direction, Graph};
+
+/// For each node the slice of its neighbours in one or both directions; repeated relations repeat
+/// the neighbour.
+pub(crate) struct Adjacency {
+    starts: Vec<usize>,
+    neighbours: Vec<u32>,
+}
+
+impl Adjacency {
+    pub(crate) fn new(graph: &Graph, direction: Direction) -> Self {
+        let pairs = graph.edges.iter().map(|edge| (edge.from, edge.to));
+        Self::from_pairs(graph.nodes.len(), pairs, direction)
+    }
+
+    pub(crate) fn from_pairs(
+        nodes: usize,
+        pairs: impl Iterator<Item = (u32, u32)> + Clone,
+        direction: Direction,
+    ) -> Self {
+        let upstream = direction != Direction::Downstream;
+        let downstream = direction != Direction::Upstream;
+        let inside =
+            move |&(from, to): &(u32, u32)| (from as usize) < nodes && (to as usize) < nodes;
+        let mut starts = vec![0; nodes + 1];
+        for (from, to) in pairs.clone().filter(inside) {
+            if upstream {
+                starts[from as usize + 1] += 1;
+            }
+            if downstream {
+                starts[to as usize + 1] += 1;
+            }
+        }
+        for node in 0..nodes {
+            starts[node + 1] += starts[node];
+        }
+        let mut next = starts.clone();
+        let mut neighbours = vec![0; starts[nodes]];
+        for (from, to) in pairs.filter(inside) {
+            if upstream {
+                neighbours[next[from as usize]] = to;
+                next[from as usize] += 1;
+            }
+            if downstream {
+                neighbours[next[to as usize]] = from;
+                next[to as usize] += 1;
+            }
+        }
+        Self { starts, neighbours }
+    }
+
+    pub(crate) fn of(&self, node: u32) -> &[u32] {
+        let node = node as usize;
+        &self.neighbours[self.starts[node]..self.starts[node + 1]]
+    }
+
+    pub(crate) fn len(&self) -> usize {
+        self.starts.len() - 1
+    }
+}

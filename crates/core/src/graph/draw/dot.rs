@@ -1,0 +1,47 @@
+//! Graphviz.
+
+use std::fmt::Write;
+
+use super::palette::light;
+use super::plain;
+use crate::graph::{Graph, Kinds};
+
+/// The graph for `dot` and its relatives. Solid edges are required, dashed ones optional, a double
+/// arrow head stands for a list, a dashed box for something that does not exist.
+pub fn dot(graph: &Graph, kinds: &Kinds) -> String {
+    let mut out = String::from(
+        "digraph relations {\n  graph [rankdir=LR, fontname=\"Inter,Helvetica,Arial\"]\n  \
+         node [shape=box, style=rounded, fontname=\"Inter,Helvetica,Arial\", fontsize=13]\n  \
+         edge [fontname=\"Inter,Helvetica,Arial\", fontsize=11, color=\"#6b7683\"]\n\n",
+    );
+    for node in &graph.nodes {
+        let (style, color) = if node.missing {
+            ("dashed", "#8a94a0")
+        } else {
+            ("rounded", light(kinds.color(&node.blueprint)))
+        };
+        let (id, label) = (quoted(&node.id), quoted(&node.title));
+        let _ = writeln!(out, "  {id} [label={label}, style={style}, color=\"{color}\"]");
+    }
+    if !graph.edges.is_empty() {
+        out.push('\n');
+    }
+    for edge in &graph.edges {
+        let (Some(from), Some(to)) =
+            (graph.nodes.get(edge.from as usize), graph.nodes.get(edge.to as usize))
+        else {
+            continue;
+        };
+        let (from, to, label) = (quoted(&from.id), quoted(&to.id), quoted(&edge.relation));
+        let style = if edge.required { "solid" } else { "dashed" };
+        let head = if edge.many { "normalnormal" } else { "normal" };
+        let _ = writeln!(out, "  {from} -> {to} [label={label}, style={style}, arrowhead={head}]");
+    }
+    out.push_str("}\n");
+    out
+}
+
+/// A quoted string. Doubled backslashes also disarm the escapes that a label knows (`\N`, `\l`).
+fn quoted(text: &str) -> String {
+    format!("\"{}\"", plain(text).replace('\\', "\\\\").replace('"', "\\\""))
+}

@@ -1,0 +1,61 @@
+//! Mermaid, as wikis and code hosts show it.
+
+use std::collections::BTreeSet;
+use std::fmt::Write;
+
+use super::palette::light;
+use super::plain;
+use crate::graph::{Graph, Kinds};
+
+/// The graph as a Mermaid flowchart. Solid edges are required, dotted ones optional; a dashed box
+/// does not exist.
+pub fn mermaid(graph: &Graph, kinds: &Kinds) -> String {
+    let mut out = String::from("flowchart LR\n");
+    let mut used = BTreeSet::new();
+    let mut holes = false;
+    for (index, node) in graph.nodes.iter().enumerate() {
+        let label = label(&node.title);
+        if node.missing {
+            holes = true;
+            let _ = writeln!(out, "  n{index}[\"{label}\"]:::missing");
+        } else {
+            let color = kinds.color(&node.blueprint);
+            used.insert(color);
+            let _ = writeln!(out, "  n{index}[\"{label}\"]:::kind{color}");
+        }
+    }
+    for edge in &graph.edges {
+        let count = graph.nodes.len();
+        if edge.from as usize >= count || edge.to as usize >= count {
+            continue;
+        }
+        let (from, to) = (edge.from, edge.to);
+        let many = if edge.many { " (many)" } else { "" };
+        let label = label(&edge.relation);
+        let arrow = if edge.required { "-->" } else { "-.->" };
+        let _ = writeln!(out, "  n{from} {arrow}|\"{label}{many}\"| n{to}");
+    }
+    for color in used {
+        let stroke = light(color);
+        let _ = writeln!(out, "  classDef kind{color} stroke:{stroke},stroke-width:2px");
+    }
+    if holes {
+        out.push_str("  classDef missing stroke-dasharray:4 3\n");
+    }
+    out
+}
+
+/// Text with every character that means something to Mermaid, Markdown or HTML as an entity.
+fn label(text: &str) -> String {
+    let mut out = String::with_capacity(text.len());
+    for letter in plain(text).chars() {
+        match letter {
+            '"' | '#' | '&' | '<' | '>' | '`' | '|' | '\\' | '*' | '_' | '[' | ']' | '{' | '}'
+            | '(' | ')' | '%' | '$' | ':' | '~' => {
+                let _ = write!(out, "#{};", u32::from(letter));
+            }
+            letter => out.push(letter),
+        }
+    }
+    out
+}

@@ -1,0 +1,142 @@
+//! Neighbourhood, impact and cycles against the plainest possible versions of themselves.
+
+use proptest::collection::vec;
+use proptest::prelude::*;
+
+use super::graph;
+use crate::graph::{Direction, PATH_NODES, around, cycles, impact};
+
+/// Distances by repeating "one step further" until nothing changes.
+fn distances(
+    nodes: usize,
+    edges: &[(u32, u32)],
+    start: u32,
+    direction: Direction,
+) -> Vec<Option<u32>> {
+    let mut found = vec![None; nodes];
+    found[start as usize] = Some(0_u32);
+    loop {
+        let before = found.clone();
+        for &(from, to) in edges {
+            let mut step = |from: u32, to: u32| {
+                if let Some(distance) = before[from as usize] {
+                    let slot = &mut found[to as usize];
+                    *slot = Some(slot.map_or(distance + 1, |known: u32| known.min(distance + 1)));
+                }
+            };
+            if direction != Direction::Downstream {
+                step(from, to);
+            }
+            if direction != Direction::Upstream {
+                step(to, from);
+            }
+        }
+        if found == before {
+            return found;
+        }
+    }
+}
+
+fn direction() -> impl Strategy<Value = Direction> {
+    prop_oneof![Just(Direction::Upstream), Just(Direction::Downstream), Just(Direction::Both)]
+}
+
+fn edges() -> impl Strategy<Value = Vec<(u32, u32)>> {
+    vec((0_u32..14, 0_u32..14), 0..30)
+}
+
+proptest! {
+    #[test]
+    fn impact_is_breadth_first_search(edges in edges(), start in 0_u32..14, way in direction()) {
+        let graph = graph(14, &edges);
+        let reached = impact(&graph, start, way);
+        let mut found = vec![None; 14];
+        found[start as usize] = Some(0);
+        for one in &reached {
+            prop_assert!(found[one.node as usize].is_none(), "reached twice");
+            found[one.node as usize] = Some(one.distance);
+            prop_assert_eq!(one.path.len(), one.distance as usize + 1);
+            prop_assert_eq!(one.path[0], start);
+            prop_assert_eq!(*one.path.last().unwrap(), one.node);
+            for pair in one.path.windows(2) {
+                let forward = edges.contains(&(pair[0], pair[1]));
+                let backward = edges.contains(&(pair[1], pair[0]));
+                let follows = match way {
+                    Direction::Upstream => forward,
+                    Direction::Downstream => backward,
+                    Direction::Both => forward || backward,
+                };
+                prop_assert!(follows, "{:?}", pair);
+            }
+        }
+        prop_assert!(reached.is_sorted_by_key(|one| one.distance));
+        prop_assert_eq!(found, distances(14, &edges, start, way));
+    }
+
+    #[test]
+    fn a_neighbourhood_holds_what_is_near(
+        edges in edges(),
+        start in 0_u32..14,
+        depth in 0_u32..4,
+        limit in 1_usize..16,
+        way in direction(),
+    ) {
+        let whole = graph(14, &edges);
+        let (near, hidden) = around(&whole, start, depth, limit, way);
+        let distances = distances(14, &edges, start, way);
+        let within = distances.iter().flatten().filter(|&&distance| distance <= depth).count();
+        prop_assert_eq!(near.nodes.len(), within.min(limit));
+        prop_assert_eq!(near.nodes.len(), hidden.len());
+        prop_assert_eq!(&near.nodes[0].id, &format!("n{start}"));
+        let inside = |node: u32| near.position(&format!("n{node}")).is_some();
+        let among = edges.iter().filter(|edge| inside(edge.0) && inside(edge.1)).count();
+        prop_assert_eq!(near.edges.len(), among);
+        if way == Direction::Both && within <= limit {
+            let cut = edges.iter().any(|edge| inside(edge.0) != inside(edge.1));
+            prop_assert_eq!(cut, hidden.iter().any(|&count| count > 0));
+        }
+    }
+
+    #[test]
+    fn cycles_are_nodes_that_reach_themselves(edges in edges()) {
+        let graph = graph(14, &edges);
+        let found = cycles(&graph);
+        let mut members: Vec<u32> = found.iter().flat_map(|cycle| cycle.nodes.clone()).collect();
+        members.sort_unstable();
+        let reaches = |from: u32, to: u32| {
+            edges.iter().any(|edge| {
+                edge.0 == from && distances(14, &edges, edge.1, Direction::Upstream)[to as usize].is_some()
+            })
+        };
+        let expected: Vec<u32> = (0..14).filter(|&node| reaches(node, node)).collect();
+        prop_assert_eq!(members, expected);
+        for cycle in found {
+            prop_assert_eq!(cycle.walk[0], cycle.nodes[0]);
+            let back = (*cycle.walk.last().unwrap(), cycle.walk[0]);
+            let steps = cycle.walk.windows(2).map(|pair| (pair[0], pair[1])).chain([back]);
+            for step in steps {
+                prop_assert!(edges.contains(&step));
+            }
+        }
+    }
+}
+
+#[test]
+fn a_long_chain_overflows_neither_stack_nor_memory() {
+    let edges: Vec<(u32, u32)> = (1..50_000).map(|node| (node - 1, node)).collect();
+    let chain = graph(50_000, &edges);
+    let reached = impact(&chain, 0, Direction::Upstream);
+    assert_eq!(reached.len(), 49_999);
+    assert_eq!(reached.last().map(|one| one.distance), Some(49_999));
+    assert!(reached.iter().all(|one| one.path.len() <= PATH_NODES));
+    assert!(cycles(&chain).is_empty());
+}
+
+#[test]
+fn a_start_out_of_range_and_edges_out_of_range_do_no_harm() {
+    let graph = graph(2, &[(0, 1), (0, 9), (7, 1)]);
+    assert!(impact(&graph, 5, Direction::Both).is_empty());
+    assert!(around(&graph, 5, 2, 10, Direction::Both).0.nodes.is_empty());
+    assert_eq!(impact(&graph, 0, Direction::Both).len(), 1);
+    assert!(cycles(&graph).is_empty());
+}
