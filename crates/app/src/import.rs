@@ -1,0 +1,234 @@
+//! Import: read, rehearse, let a person decide, store in one step.
+
+use std::sync::Arc;
+
+use plinth_core::Problem;
+use plinth_core::exchange::plan::{Consent, Decisions, Fate, Plan, PlanItem};
+use plinth_core::exchange::reading::{ReadLimits, Reading, SourceFile};
+use plinth_core::exchange::{read, rehearse};
+use plinth_store::ChangeSet;
+
+use crate::api::Nothing;
+use crate::api::import::{
+    ImportDecide, ImportDone, ImportItems, ImportPlan, ImportSource, PlanItems, PlanName, PlanView,
+};
+use crate::error::{AppError, ErrorCode};
+use crate::sources;
+use crate::state::{App, HeldPlan, Session, name_of};
+use crate::workspace;
+
+/// Items of a plan that the first answer carries.
+const FIRST: usize = 500;
+
+/// Most problems of an import's answer; the rest is counted in a closing one.
+const PROBLEMS: usize = 10_000;
+
+/// Reads files or pasted text and rehearses their import.
+///
+/// # Errors
+/// `no-workspace` or `machine`. Files that cannot be read are problems of the plan.
+pub fn plan(app: &App, request: ImportPlan) -> Result<PlanView, AppError> {
+    let session = app.session()?;
+    let label = label(&request.sources);
+    let reading = Arc::new(read_sources(request.sources)?);
+    let id = app.host().new_id();
+    let view = view(&session, &id, &reading, Decisions::default())?;
+    app.hold_plan(HeldPlan { id, reading, label });
+    Ok(view)
+}
+
+/// Rehearses again with a person's decisions.
+///
+/// # Errors
+/// `stale-plan`, `no-workspace` or `machine`.
+pub fn decide(app: &App, request: ImportDecide) -> Result<PlanView, AppError> {
+    let session = app.session()?;
+    let (reading, _) = app.held_plan(&request.plan_id)?;
+    view(&session, &request.plan_id, &reading, request.decisions)
+}
+
+/// A page of a plan's items.
+///
+/// # Errors
+/// As [`decide`].
+pub fn items(app: &App, request: ImportItems) -> Result<PlanItems, AppError> {
+    let session = app.session()?;
+    let (reading, _) = app.held_plan(&request.plan_id)?;
+    let mut plan = rehearsal(&session, &reading, &request.decisions)?;
+    urgent_first(&mut plan.items);
+    plan.items.retain(|item| {
+        request.kind.is_none_or(|kind| item.kind == kind) && request.fate.is_none_or(|fate| item.fate == fate)
+    });
+    let total = count(plan.items.len());
+    let limit = request.limit.clamp(1, 1_000) as usize;
+    let items = plan.items.into_iter().skip(request.offset as usize).take(limit).collect();
+    Ok(PlanItems { items, total })
+}
+
+/// Stores what the rehearsal with these decisions shows, as one change.
+///
+/// # Errors
+/// `stale-plan`, `no-workspace` or `machine`; `invalid` when a strict import is refused.
+pub fn apply(app: &App, request: ImportDecide) -> Result<ImportDone, AppError> {
+    let session = app.session()?;
+    let (reading, label) = app.held_plan(&request.plan_id)?;
+    let done = store(&session, &app.now(), &label, &reading, &request.decisions)?;
+    workspace::announce(app, &session, done.change_set.as_ref())?;
+    app.drop_plan(&request.plan_id);
+    Ok(done)
+}
+
+/// Forgets a rehearsal.
+///
+/// # Errors
+/// None.
+pub fn discard(app: &App, request: PlanName) -> Result<Nothing, AppError> {
+    app.drop_plan(&request.plan_id);
+    Ok(Nothing {})
+}
+
+/// Reads, rehearses and stores in one go, with everything accepted.
+pub(crate) fn whole(
+    session: &Session,
+    now: &str,
+    label: &str,
+    files: &[SourceFile],
+) -> Result<ImportDone, AppError> {
+    let everything = Decisions {
+        repairs: Consent::All,
+        blueprints: Consent::All,
+        stubs: Consent::All,
+        ..Decisions::default()
+    };
+    store(session, now, label, &read(files, &ReadLimits::default()), &everything)
+}
+
+/// For hosts without a held plan: reads `sources` and stores what `decisions` allow, or only
+/// rehearses.
+///
+/// # Errors
+/// As [`apply`].
+pub fn run(
+    app: &App,
+    sources: Vec<ImportSource>,
+    decisions: &Decisions,
+    dry_run: bool,
+) -> Result<ImportDone, AppError> {
+    let session = app.session()?;
+    let label = label(&sources);
+    let reading = read_sources(sources)?;
+    if dry_run {
+        let plan = rehearsal(&session, &reading, decisions)?;
+        return Ok(answer(plan, None));
+    }
+    let done = store(&session, &app.now(), &label, &reading, decisions)?;
+    workspace::announce(app, &session, done.change_set.as_ref())?;
+    Ok(done)
+}
+
+/// Judges files by themselves, without a workspace.
+///
+/// # Errors
+/// None at present.
+pub fn validate(sources: Vec<ImportSource>) -> Result<ImportDone, AppError> {
+    let reading = read_sources(sources)?;
+    Ok(answer(rehearse(&reading, &Default::default(), &Decisions::default()), None))
+}
+
+fn read_sources(sources: Vec<ImportSource>) -> Result<Reading, AppError> {
+    let (files, mut problems) = sources::collect(sources)?;
+    let mut reading = read(&files, &ReadLimits::default());
+    problems.append(&mut reading.problems);
+    reading.problems = problems;
+    Ok(reading)
+}
+
+fn rehearsal(session: &Session, reading: &Reading, decisions: &Decisions) -> Result<Plan, AppError> {
+    let existing = session.store.read(|reader| reader.existing())?;
+    Ok(rehearse(reading, &existing, decisions))
+}
+
+fn store(
+    session: &Session,
+    now: &str,
+    label: &str,
+    reading: &Reading,
+    decisions: &Decisions,
+) -> Result<ImportDone, AppError> {
+    let before = session.store.data_version()?;
+    let plan = rehearsal(session, reading, decisions)?;
+    if let Some(refusal) = plan.problems.iter().find(|problem| problem.code == "strict-refused") {
+        let message = refusal.message.clone();
+        return Err(AppError::invalid(message, all_problems(&plan)));
+    }
+    let ((), change_set) = session.store.change(label, now, |tx| -> Result<(), AppError> {
+        // The plan was made from what was stored then; another program may have written since.
+        if session.store.data_version()? != before {
+            return Err(AppError::new(
+                ErrorCode::StalePlan,
+                "The workspace was changed by another program in the meantime. Look at the plan again.",
+            ));
+        }
+        tx.apply(&plan.writes)?;
+        Ok(())
+    })?;
+    Ok(answer(plan, change_set))
+}
+
+fn answer(plan: Plan, change_set: Option<ChangeSet>) -> ImportDone {
+    let mut problems = all_problems(&plan);
+    if problems.len() > PROBLEMS {
+        let more = problems.len() - PROBLEMS;
+        problems.truncate(PROBLEMS);
+        problems.push(Problem::info("more-problems", format!("{more} more problems are not listed.")));
+    }
+    ImportDone { summary: plan.summary, problems, change_set }
+}
+
+fn all_problems(plan: &Plan) -> Vec<Problem> {
+    let mut problems = plan.problems.clone();
+    problems.extend(plan.items.iter().flat_map(|item| item.problems.iter().cloned()));
+    problems.sort_by_key(|problem| problem.severity);
+    problems
+}
+
+fn view(session: &Session, id: &str, reading: &Reading, decisions: Decisions) -> Result<PlanView, AppError> {
+    let mut plan = rehearsal(session, reading, &decisions)?;
+    let items_total = count(plan.items.len());
+    urgent_first(&mut plan.items);
+    plan.items.truncate(FIRST);
+    Ok(PlanView {
+        plan_id: id.to_owned(),
+        summary: plan.summary,
+        items: plan.items,
+        items_total,
+        ignored: plan.ignored,
+        stubs: plan.stubs,
+        problems: plan.problems,
+        decisions,
+    })
+}
+
+/// What needs a person comes first; otherwise the plan's own order stays.
+fn urgent_first(items: &mut [PlanItem]) {
+    items.sort_by_key(|item| match item.fate {
+        // An item whose offer was accepted stays where the person found it.
+        Fate::Waiting => 0,
+        _ if !item.repairs.is_empty() || item.proposal.is_some() => 0,
+        Fate::Quarantined => 1,
+        _ => 2,
+    });
+}
+
+/// What undo calls an import.
+fn label(sources: &[ImportSource]) -> String {
+    match sources {
+        [ImportSource::Path { path }] => format!("Import {}", name_of(std::path::Path::new(path))),
+        [ImportSource::Text { name, .. }] => format!("Import {name}"),
+        many => format!("Import {} files", many.len()),
+    }
+}
+
+fn count(number: usize) -> u32 {
+    u32::try_from(number).unwrap_or(u32::MAX)
+}

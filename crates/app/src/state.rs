@@ -1,0 +1,113 @@
+//! What one running Plinth holds: its host, the open workspace, rehearsals that wait for a decision.
+
+use std::path::{Path, PathBuf};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
+
+use plinth_core::exchange::reading::Reading;
+use plinth_store::Store;
+
+use crate::error::{AppError, ErrorCode};
+use crate::host::Host;
+
+/// Most rehearsals held at once; the oldest goes first.
+const PLANS: usize = 4;
+
+/// One running Plinth. Shared between threads.
+pub struct App {
+    host: Arc<dyn Host>,
+    session: RwLock<Option<Arc<Session>>>,
+    plans: Mutex<Vec<HeldPlan>>,
+}
+
+/// The open workspace.
+pub(crate) struct Session {
+    /// The file behind it.
+    pub(crate) store: Store,
+    /// Where that file is.
+    pub(crate) path: PathBuf,
+    /// SQLite's data version when last looked at, to notice other programs' writes.
+    pub(crate) seen: Mutex<i64>,
+}
+
+/// Files that were read and wait for a decision.
+pub(crate) struct HeldPlan {
+    /// Names it on the wire.
+    pub(crate) id: String,
+    /// What the files hold.
+    pub(crate) reading: Arc<Reading>,
+    /// What undo will call the import.
+    pub(crate) label: String,
+}
+
+impl App {
+    /// A Plinth without an open workspace.
+    pub fn new(host: Arc<dyn Host>) -> Self {
+        Self { host, session: RwLock::new(None), plans: Mutex::new(Vec::new()) }
+    }
+
+    /// The program that carries this.
+    pub fn host(&self) -> &dyn Host {
+        self.host.as_ref()
+    }
+
+    /// Now, as RFC 3339 in UTC.
+    pub fn now(&self) -> String {
+        self.host.now()
+    }
+
+    /// The open workspace.
+    pub(crate) fn session(&self) -> Result<Arc<Session>, AppError> {
+        self.session_if_open().ok_or_else(|| {
+            AppError::new(ErrorCode::NoWorkspace, "No workspace is open. Open one, or make a new one.")
+        })
+    }
+
+    /// The open workspace, if there is one.
+    pub(crate) fn session_if_open(&self) -> Option<Arc<Session>> {
+        // A panic while the lock was held cannot leave a half-set pointer behind.
+        self.session.read().unwrap_or_else(PoisonError::into_inner).clone()
+    }
+
+    /// Makes `session` the open one; rehearsals of the former one are gone.
+    pub(crate) fn set_session(&self, session: Option<Arc<Session>>) {
+        *self.session.write().unwrap_or_else(PoisonError::into_inner) = session;
+        self.plans().clear();
+    }
+
+    /// Keeps a rehearsal's files.
+    pub(crate) fn hold_plan(&self, plan: HeldPlan) {
+        let mut plans = self.plans();
+        if plans.len() == PLANS {
+            plans.remove(0);
+        }
+        plans.push(plan);
+    }
+
+    /// The files and label of a held rehearsal.
+    pub(crate) fn held_plan(&self, id: &str) -> Result<(Arc<Reading>, String), AppError> {
+        self.plans()
+            .iter()
+            .find(|plan| plan.id == id)
+            .map(|plan| (Arc::clone(&plan.reading), plan.label.clone()))
+            .ok_or_else(|| {
+                AppError::new(
+                    ErrorCode::StalePlan,
+                    "This import plan is no longer at hand. Choose the files again.",
+                )
+            })
+    }
+
+    /// Forgets a rehearsal.
+    pub(crate) fn drop_plan(&self, id: &str) {
+        self.plans().retain(|plan| plan.id != id);
+    }
+
+    fn plans(&self) -> MutexGuard<'_, Vec<HeldPlan>> {
+        self.plans.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// A file's name without folder and ending, for people.
+pub(crate) fn name_of(path: &Path) -> String {
+    path.file_stem().unwrap_or(path.as_os_str()).to_string_lossy().into_owned()
+}
