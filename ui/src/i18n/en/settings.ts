@@ -1,0 +1,36 @@
+/** Texts of the settings screen. */
+export const settings = {
+  title: 'Settings',
+  looks: 'Looks',
+  theme: 'Theme',
+  themeHint: 'System follows the light or dark setting of this computer.',
+  themes: {
+    system: 'System',
+    light: 'Light',
+    dark: 'Dark',
+    'high-contrast': 'High contrast',
+  },
+  scale: 'Size',
+  scaleHint: 'Size of everything in the window, for a projector or a small screen.',
+  data: 'Your data',
+  dataText:
+    'A workspace is one file. Everything is stored in it as you work; nothing leaves this machine.',
+  workspaceFile: 'Workspace file',
+  noWorkspace: 'No workspace is open.',
+  lastChange: 'Last change',
+  never: 'none yet',
+  holds: 'Holds',
+  backUp: 'Back up…',
+  check: 'Check file',
+  about: 'About Plinth',
+  aboutText: 'Maturity workshops, a software catalog and relation graphs on one local file.',
+  license: 'Licence',
+  licenseText: 'MIT or Apache-2.0',
+  models: 'Maturity models',
+  modelsText:
+    'Wording and structure of the models that come with Plinth are used under these terms:',
+  font: 'Typeface',
+  fontText: 'Inter, SIL Open Font License 1.1',
+  icons: 'Icons',
+  iconsText: 'Lucide, ISC License',
+};
