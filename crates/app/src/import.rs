@@ -32,8 +32,8 @@ pub fn plan(app: &App, request: ImportPlan) -> Result<PlanView, AppError> {
     let label = label(&request.sources);
     let reading = Arc::new(read_sources(request.sources)?);
     let id = app.host().new_id();
-    let view = view(&session, &id, &reading, Decisions::default())?;
-    app.hold_plan(HeldPlan { id, reading, label });
+    let (view, items) = view(&session, &id, &reading, Decisions::default())?;
+    app.hold_plan(HeldPlan { id, reading, label, items });
     Ok(view)
 }
 
@@ -43,25 +43,24 @@ pub fn plan(app: &App, request: ImportPlan) -> Result<PlanView, AppError> {
 /// `stale-plan`, `no-workspace` or `machine`.
 pub fn decide(app: &App, request: ImportDecide) -> Result<PlanView, AppError> {
     let session = app.session()?;
-    let (reading, _) = app.held_plan(&request.plan_id)?;
-    view(&session, &request.plan_id, &reading, request.decisions)
+    let reading = app.held_plan(&request.plan_id, |plan| Arc::clone(&plan.reading))?;
+    let (view, items) = view(&session, &request.plan_id, &reading, request.decisions)?;
+    app.held_plan(&request.plan_id, |plan| plan.items = items)?;
+    Ok(view)
 }
 
 /// A page of a plan's items.
 ///
 /// # Errors
-/// As [`decide`].
+/// `stale-plan`.
 pub fn items(app: &App, request: ImportItems) -> Result<PlanItems, AppError> {
-    let session = app.session()?;
-    let (reading, _) = app.held_plan(&request.plan_id)?;
-    let mut plan = rehearsal(&session, &reading, &request.decisions)?;
-    urgent_first(&mut plan.items);
-    plan.items.retain(|item| {
+    let all = app.held_plan(&request.plan_id, |plan| Arc::clone(&plan.items))?;
+    let matching = all.iter().filter(|item| {
         request.kind.is_none_or(|kind| item.kind == kind) && request.fate.is_none_or(|fate| item.fate == fate)
     });
-    let total = count(plan.items.len());
+    let total = count(matching.clone().count());
     let limit = request.limit.clamp(1, 1_000) as usize;
-    let items = plan.items.into_iter().skip(request.offset as usize).take(limit).collect();
+    let items = matching.skip(request.offset as usize).take(limit).cloned().collect();
     Ok(PlanItems { items, total })
 }
 
@@ -71,7 +70,8 @@ pub fn items(app: &App, request: ImportItems) -> Result<PlanItems, AppError> {
 /// `stale-plan`, `no-workspace` or `machine`; `invalid` when a strict import is refused.
 pub fn apply(app: &App, request: ImportDecide) -> Result<ImportDone, AppError> {
     let session = app.session()?;
-    let (reading, label) = app.held_plan(&request.plan_id)?;
+    let (reading, label) =
+        app.held_plan(&request.plan_id, |plan| (Arc::clone(&plan.reading), plan.label.clone()))?;
     let done = store(&session, &app.now(), &label, &reading, &request.decisions)?;
     workspace::announce(app, &session, done.change_set.as_ref())?;
     app.drop_plan(&request.plan_id);
@@ -192,21 +192,26 @@ fn all_problems(plan: &Plan) -> Vec<Problem> {
     problems
 }
 
-fn view(session: &Session, id: &str, reading: &Reading, decisions: Decisions) -> Result<PlanView, AppError> {
+/// The rehearsal as the window shows it, and all its items for paging.
+fn view(
+    session: &Session,
+    id: &str,
+    reading: &Reading,
+    decisions: Decisions,
+) -> Result<(PlanView, Arc<Vec<PlanItem>>), AppError> {
     let mut plan = rehearsal(session, reading, &decisions)?;
-    let items_total = count(plan.items.len());
     urgent_first(&mut plan.items);
-    plan.items.truncate(FIRST);
-    Ok(PlanView {
+    let view = PlanView {
         plan_id: id.to_owned(),
         summary: plan.summary,
-        items: plan.items,
-        items_total,
+        items: plan.items.iter().take(FIRST).cloned().collect(),
+        items_total: count(plan.items.len()),
         ignored: plan.ignored,
         stubs: plan.stubs,
         problems: plan.problems,
         decisions,
-    })
+    };
+    Ok((view, Arc::new(plan.items)))
 }
 
 /// What needs a person comes first; otherwise the plan's own order stays.

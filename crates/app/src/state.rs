@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
+use plinth_core::exchange::plan::PlanItem;
 use plinth_core::exchange::reading::Reading;
 use plinth_store::Store;
 
@@ -37,6 +38,8 @@ pub(crate) struct HeldPlan {
     pub(crate) reading: Arc<Reading>,
     /// What undo will call the import.
     pub(crate) label: String,
+    /// The items of the newest rehearsal, those that need a person first.
+    pub(crate) items: Arc<Vec<PlanItem>>,
 }
 
 impl App {
@@ -83,18 +86,18 @@ impl App {
         plans.push(plan);
     }
 
-    /// The files and label of a held rehearsal.
-    pub(crate) fn held_plan(&self, id: &str) -> Result<(Arc<Reading>, String), AppError> {
-        self.plans()
-            .iter()
-            .find(|plan| plan.id == id)
-            .map(|plan| (Arc::clone(&plan.reading), plan.label.clone()))
-            .ok_or_else(|| {
-                AppError::new(
-                    ErrorCode::StalePlan,
-                    "This import plan is no longer at hand. Choose the files again.",
-                )
-            })
+    /// What `pick` takes from a held rehearsal.
+    pub(crate) fn held_plan<T>(
+        &self,
+        id: &str,
+        pick: impl FnOnce(&mut HeldPlan) -> T,
+    ) -> Result<T, AppError> {
+        self.plans().iter_mut().find(|plan| plan.id == id).map(pick).ok_or_else(|| {
+            AppError::new(
+                ErrorCode::StalePlan,
+                "This import plan is no longer at hand. Choose the files again.",
+            )
+        })
     }
 
     /// Forgets a rehearsal.

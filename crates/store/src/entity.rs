@@ -149,19 +149,28 @@ impl<'c> EntityInserter<'c> {
             columns.team.as_deref(),
             source
         ])?;
-        self.derive(key, identifier, columns, targets, known)
+        self.connect(key, columns, targets, known)?;
+        self.index(key, identifier, columns)
     }
 
-    /// Writes the relation rows and the search row of an entity that has none.
-    pub(crate) fn derive(
+    /// Writes the relation rows of an entity that has none.
+    pub(crate) fn connect(
         &mut self,
         key: i64,
-        identifier: &str,
         columns: &EntityColumns<'_>,
         targets: &Targets,
         known: impl FnMut(&str, &str) -> Known,
     ) -> rusqlite::Result<()> {
-        self.relations.insert(key, &columns.targets, targets, known)?;
+        self.relations.insert(key, &columns.targets, targets, known)
+    }
+
+    /// Writes the search row of an entity that has none.
+    pub(crate) fn index(
+        &mut self,
+        key: i64,
+        identifier: &str,
+        columns: &EntityColumns<'_>,
+    ) -> rusqlite::Result<()> {
         searched_name(&mut self.name, identifier, columns.title.as_deref());
         self.search.insert(Kind::Entity, key, &self.name, &columns.words)
     }

@@ -39,9 +39,11 @@ impl Store {
         file::create_with(path, |temporary| {
             let make = || -> Result<(), StoreError> {
                 let mut conn = Connection::open_with_flags(temporary, writing())?;
+                prepare(&conn)?;
+                // The file is nobody's yet: it is brought to the disk once, when it is complete.
+                conn.pragma_update(None, "synchronous", "OFF")?;
                 conn.pragma_update(None, "application_id", APPLICATION_ID)?;
                 migrate::run(&mut conn, STEPS)?;
-                prepare(&conn)?;
                 conn.close().map_err(|(_, error)| error)?;
                 Ok(())
             };

@@ -15,7 +15,10 @@ pub(crate) const NOW: &str = "2026-03-01T12:00:00Z";
 
 pub(crate) fn workspace() -> (Store, TempDir) {
     let folder = tempfile::tempdir().unwrap();
-    (Store::create(&folder.path().join("w.plinth")).unwrap(), folder)
+    let store = Store::create(&folder.path().join("w.plinth")).unwrap();
+    // No power cut is survived by a folder that goes with its test.
+    store.writer().pragma_update(None, "synchronous", "OFF").unwrap();
+    (store, folder)
 }
 
 pub(crate) fn write(kind: ItemKind, blueprint: &str, identifier: &str, source: &str) -> Write {

@@ -318,19 +318,23 @@ impl<'c> Rows<'c> {
         old: &Item,
         new: &Item,
     ) -> Result<(), StoreError> {
-        let conn = self.conn;
-        let name = (new.scope.as_str(), new.identifier.as_str());
-        search::delete(conn, kind, key)?;
-        if kind != Kind::Entity {
-            self.write(kind, key, name, &new.source)?;
-            if kind == Kind::Blueprint {
-                let before = blueprint::targets_of(&old.source);
-                self.retarget(&new.identifier, &before, &blueprint::targets_of(&new.source))?;
-            }
-            return Ok(());
+        if kind == Kind::Entity {
+            return self.update_entity(key, old, new);
         }
+        search::delete(self.conn, kind, key)?;
+        self.write(kind, key, (&new.scope, &new.identifier), &new.source)?;
+        if kind == Kind::Blueprint {
+            let before = blueprint::targets_of(&old.source);
+            self.retarget(&new.identifier, &before, &blueprint::targets_of(&new.source))?;
+        }
+        Ok(())
+    }
+
+    /// Writes only what is different: relation and search rows cost more than the row itself.
+    fn update_entity(&mut self, key: i64, old: &Item, new: &Item) -> Result<(), StoreError> {
+        let conn = self.conn;
         let columns = entity_columns(&new.identifier, &new.source)?;
-        relation::delete_from(conn, key)?;
+        let before = entity_columns(&old.identifier, &old.source)?;
         let renamed = old.scope != new.scope || old.identifier != new.identifier;
         if renamed {
             relation::detach(conn, key)?;
@@ -348,11 +352,18 @@ impl<'c> Rows<'c> {
             columns.team.as_deref(),
             new.source
         ])?;
-        let targets = self.targets.of(conn, &new.scope)?;
-        EntityInserter::new(conn)?
-            .derive(key, &new.identifier, &columns, &targets, |_, _| Known::Unknown)?;
+        let mut inserter = EntityInserter::new(conn)?;
+        if renamed || before.targets != columns.targets {
+            relation::delete_from(conn, key)?;
+            let targets = self.targets.of(conn, &new.scope)?;
+            inserter.connect(key, &columns, &targets, |_, _| Known::Unknown)?;
+        }
+        if renamed || before.title != columns.title || before.words != columns.words {
+            search::delete(conn, Kind::Entity, key)?;
+            inserter.index(key, &new.identifier, &columns)?;
+        }
         if renamed {
-            relation::attach(conn, key, name)?;
+            relation::attach(conn, key, (&new.scope, &new.identifier))?;
         }
         Ok(())
     }

@@ -4,7 +4,7 @@
 const LIMIT: usize = 32 * 1024;
 
 /// Pieces of text with a space between them.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub(crate) struct Words(String);
 
 impl Words {

@@ -47,6 +47,11 @@ export function availableActions(): Action[] {
   return [...byId.values()].filter((action) => action.when?.() ?? true);
 }
 
+/** Every action that is known, also those that cannot be done now. */
+export function knownActions(): Action[] {
+  return [...new Map(sets.flat().map((action) => [action.id, action])).values()];
+}
+
 /** Does it, and shows what went wrong. */
 export async function perform(action: Action): Promise<void> {
   try {

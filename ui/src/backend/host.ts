@@ -23,6 +23,25 @@ export interface SaveQuestion {
   filters?: FileFilter[];
 }
 
+/** Where to write. */
+export interface SavePlace {
+  path: string;
+  /** Whether the dialog has asked already about replacing what is there. */
+  overwrite: boolean;
+}
+
+/** One line of a native menu; a label says what a line without an id does. */
+export type MenuEntry =
+  | { kind: 'action'; id: string; label: string; enabled: boolean }
+  | { kind: 'separator' }
+  | { kind: 'cut' | 'copy' | 'paste' | 'select-all' | 'quit'; label: string };
+
+/** One menu of the native bar. */
+export interface NativeMenu {
+  label: string;
+  items: MenuEntry[];
+}
+
 /** A drag of files over the window. */
 export type FileDrop =
   | { kind: 'over' }
@@ -37,10 +56,12 @@ export interface Host {
   send(name: string, request: unknown): Promise<unknown>;
   onChanged(listener: (changed: Changed) => void): () => void;
   onFileDrop(listener: (drop: FileDrop) => void): () => void;
+  /** Shows these menus in the system's menu bar, where there is one. */
+  setMenu(menus: NativeMenu[]): Promise<void>;
   /** An entry of the native menu was chosen: the id of an action. */
   onMenu(listener: (action: string) => void): () => void;
   pickOpen(question: OpenQuestion): Promise<string[] | null>;
-  pickSave(question: SaveQuestion): Promise<string | null>;
+  pickSave(question: SaveQuestion): Promise<SavePlace | null>;
   reportUrl(id: string, audience: ReportAudience): string;
   openExternal(url: string): Promise<void>;
   /** Draws everything larger or smaller; 1 is normal. */

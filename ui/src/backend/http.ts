@@ -23,6 +23,8 @@ export const httpHost: Host = {
     );
     return () => events.close();
   },
+  // A page has no menu bar; the same actions are in the palette.
+  setMenu: () => Promise.resolve(),
   onMenu: () => () => undefined,
   onFileDrop,
   async pickOpen(question) {
@@ -30,7 +32,10 @@ export const httpHost: Host = {
     if (path === null) return null;
     return [path];
   },
-  pickSave: (question) => askForPath(question.title, question.suggestedName),
+  async pickSave(question) {
+    const path = await askForPath(question.title, question.suggestedName);
+    return path === null ? null : { path, overwrite: false };
+  },
   reportUrl: (id, audience) => `/report/${encodeURIComponent(id)}?audience=${audience}`,
   openExternal(url) {
     window.open(url, '_blank', 'noopener,noreferrer');

@@ -1,12 +1,20 @@
 /** The only door to the core. Nothing else in the window knows which host runs it. */
 import type { Changed, Commands, ReportAudience } from '@/bindings/api';
 import { BackendError, toBackendError } from './errors';
-import type { FileDrop, OpenQuestion, SaveQuestion } from './host';
+import type { FileDrop, NativeMenu, OpenQuestion, SavePlace, SaveQuestion } from './host';
 import { httpHost } from './http';
 import { windowHost } from './tauri';
 
 export { BackendError } from './errors';
-export type { FileDrop, FileFilter, OpenQuestion, SaveQuestion } from './host';
+export type {
+  FileDrop,
+  FileFilter,
+  MenuEntry,
+  NativeMenu,
+  OpenQuestion,
+  SavePlace,
+  SaveQuestion,
+} from './host';
 export { pathQuestion } from './path-dialog.svelte';
 
 const host = '__TAURI_INTERNALS__' in window ? windowHost : httpHost;
@@ -36,6 +44,11 @@ export function onFileDrop(listener: (drop: FileDrop) => void): () => void {
   return host.onFileDrop(listener);
 }
 
+/** Shows these menus in the system's menu bar, where there is one. */
+export function setMenu(menus: NativeMenu[]): Promise<void> {
+  return host.setMenu(menus);
+}
+
 /** An entry of the native menu was chosen; its id is that of an action. */
 export function onMenu(listener: (action: string) => void): () => void {
   return host.onMenu(listener);
@@ -47,7 +60,7 @@ export function pickOpen(question: OpenQuestion): Promise<string[] | null> {
 }
 
 /** Asks where to write a file; null when called off. */
-export function pickSave(question: SaveQuestion): Promise<string | null> {
+export function pickSave(question: SaveQuestion): Promise<SavePlace | null> {
   return host.pickSave(question);
 }
 

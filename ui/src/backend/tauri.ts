@@ -1,9 +1,8 @@
 import { invoke } from '@tauri-apps/api/core';
 import { listen } from '@tauri-apps/api/event';
 import { getCurrentWebview } from '@tauri-apps/api/webview';
-import { open, save } from '@tauri-apps/plugin-dialog';
 import type { Changed } from '@/bindings/api';
-import type { Host } from './host';
+import type { Host, SavePlace } from './host';
 
 // Listeners are registered asynchronously; whoever leaves earlier is unhooked as soon as possible.
 function hook(registered: Promise<() => void>): () => void {
@@ -15,6 +14,7 @@ export const windowHost: Host = {
   kind: 'window',
   send: (name, request) => invoke('call', { name, request }),
   onChanged: (listener) => hook(listen<Changed>('changed', (event) => listener(event.payload))),
+  setMenu: (menus) => invoke('menu_set', { menus }),
   onMenu: (listener) => hook(listen<string>('menu', (event) => listener(event.payload))),
   onFileDrop: (listener) =>
     hook(
@@ -29,18 +29,11 @@ export const windowHost: Host = {
         }
       }),
     ),
-  async pickOpen({ title, filters, multiple = false, folder = false }) {
-    const chosen: string | string[] | null = await open({
-      title,
-      filters,
-      multiple,
-      directory: folder,
-    });
-    if (chosen === null) return null;
-    return Array.isArray(chosen) ? chosen : [chosen];
+  async pickOpen(question) {
+    const paths = await invoke<string[]>('pick_open', { ask: question });
+    return paths.length === 0 ? null : paths;
   },
-  pickSave: ({ title, suggestedName, filters }) =>
-    save({ title, defaultPath: suggestedName, filters }),
+  pickSave: (question) => invoke<SavePlace | null>('pick_save', { ask: question }),
   reportUrl(id, audience) {
     // Windows' webview knows custom schemes only as a sub-domain of localhost.
     const origin = navigator.userAgent.includes('Windows')

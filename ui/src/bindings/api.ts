@@ -1,414 +1,2215 @@
-// Requests and answers of the command table, as the Rust crates define them.
-/* eslint-disable */
+// Generated from the command table of crates/app by `cargo xtask bindings`. Do not edit.
 
-export type Nothing = Record<string, never>;
+export type ActionState = "open" | "doing" | "done" | "dropped";
 
-export type Severity = 'error' | 'repair' | 'warning' | 'info';
-export type SubjectKind = 'blueprint' | 'entity' | 'scorecard' | 'action' | 'model' | 'assessment' | 'file' | 'workspace';
-export type Subject = { kind: SubjectKind; blueprint?: string; identifier?: string };
-export type Problem = {
-  severity: Severity;
-  code: string;
-  message: string;
-  file?: string;
-  line?: number;
-  column?: number;
-  pointer?: string;
-  subject?: Subject;
-  fix?: string;
-};
+export type Aggregation = { 
+/**
+ * Shown instead of its key.
+ */
+title?: string, 
+/**
+ * Identifier of the blueprint whose entities are counted.
+ */
+target: string, 
+/**
+ * What is worked out, as written (`func`, `calculationBy`, …).
+ */
+calculationSpec: unknown, 
+/**
+ * Which entities count, as written.
+ */
+query?: unknown, 
+/**
+ * Which ways to them count, as written.
+ */
+pathFilter?: unknown, 
+/**
+ * What it means.
+ */
+description?: string, 
+/**
+ * Name of an icon.
+ */
+icon?: string, };
 
-export type Checked = { problems: Array<Problem> };
-export type Written = { path: string; bytes: number };
-export type Dependents = 'block' | 'cascade' | 'detach';
-export type Edit = { pointer: string; value?: unknown };
+export type Answer = { "kind": "level", 
+/**
+ * Level id.
+ */
+level: string, } | { "kind": "dont-know" } | { "kind": "does-not-fit" };
 
-export type ChangeSet = ChangeSetShape;
-/** One labelled change: what was added, updated and removed, by name. */
-export type ChangeSetShape = {
-  id: number;
-  label: string;
-  at: string;
-  [key: string]: unknown;
-};
+export type AppError = { 
+/**
+ * For programs.
+ */
+code: ErrorCode, 
+/**
+ * For people: what happened and what to do.
+ */
+message: string, 
+/**
+ * Details with places.
+ */
+problems: Array<Problem>, };
 
-// Workspace
+export type AspectResult = { 
+/**
+ * Node id.
+ */
+aspect: string, 
+/**
+ * Node title.
+ */
+title: string, 
+/**
+ * What was decided.
+ */
+decided?: Answer, 
+/**
+ * Ordinal of the decided level.
+ */
+current?: number, 
+/**
+ * Ordinal of the target level.
+ */
+target?: number, 
+/**
+ * `target - current` where both are known; may be negative.
+ */
+gap?: number, 
+/**
+ * How many people have voted.
+ */
+voted: number, 
+/**
+ * How many people take part.
+ */
+participants: number, 
+/**
+ * Whether the room has seen the votes; until then `votes` is absent.
+ */
+revealed: boolean, 
+/**
+ * How the votes fall.
+ */
+votes?: VoteSpread, 
+/**
+ * Signs seen, looked for, and in all.
+ */
+signsSeen: number, 
+/**
+ * Signs looked for and not seen.
+ */
+signsNotSeen: number, 
+/**
+ * Signs of the aspect in all.
+ */
+signsTotal: number, };
 
-export type Sample = 'orders';
-export type WorkspaceNew = { path: string; sample?: Sample };
-export type WorkspaceOpen = { path: string };
-export type WorkspaceBackup = { path: string; overwrite: boolean };
-export type Counts = { blueprints: number; entities: number; scorecards: number; actions: number; assessments: number };
-export type WorkspaceInfo = {
-  path: string;
-  name: string;
-  counts: Counts;
-  undo?: string;
-  redo?: string;
-  savedAt?: string;
-};
-export type WorkspaceStatus = { workspace?: WorkspaceInfo };
-export type Recent = { path: string; name: string; openedAt: string; exists: boolean };
-export type RecentList = { items: Array<Recent> };
-export type RecentForget = { path: string };
-export type Theme = 'system' | 'light' | 'dark' | 'high-contrast';
-export type Settings = { theme: Theme; scale: number };
+export type AspectState = { 
+/**
+ * Each person's vote, by participant id.
+ */
+votes: { [key in string]: Vote }, 
+/**
+ * Whether the votes have been shown to the room. Before that nobody sees one.
+ */
+revealed: boolean, 
+/**
+ * Sign id → seen, not seen.
+ */
+signs: { [key in string]: SignState }, 
+/**
+ * What the room agreed on.
+ */
+decision?: Decision, 
+/**
+ * Where the team wants to be.
+ */
+target?: Target, 
+/**
+ * What supports the decision, by evidence id.
+ */
+evidence: { [key in string]: Evidence }, 
+/**
+ * What to do, by action id.
+ */
+actions: { [key in string]: PlannedAction }, };
 
-// Import and export
+export type Assessment = { 
+/**
+ * Always `maturity-assessment`.
+ */
+format: string, 
+/**
+ * Version of the file shape.
+ */
+formatVersion: number, 
+/**
+ * Opaque and stable.
+ */
+id: string, 
+/**
+ * Shown to people.
+ */
+title: string, 
+/**
+ * The model it was made with.
+ */
+model: ModelRef, 
+/**
+ * RFC 3339, UTC.
+ */
+createdAt: string, 
+/**
+ * RFC 3339, UTC.
+ */
+updatedAt: string, 
+/**
+ * Which platform, for whom.
+ */
+scope: string, 
+/**
+ * What the reader should know.
+ */
+context: string, 
+/**
+ * Until when the targets hold: a date (YYYY-MM-DD) or empty.
+ */
+horizon: string, 
+/**
+ * Who takes part, by participant id.
+ */
+participants: { [key in string]: Participant }, 
+/**
+ * What is known of each aspect, by node id.
+ */
+aspects: { [key in string]: AspectState }, };
 
-export type ImportMode = 'merge' | 'replace' | 'skip';
-export type Consent = 'all' | { only: Array<string> };
-export type Decisions = {
-  mode: ImportMode;
-  repairs: Consent;
-  blueprints: Consent;
-  stubs: Consent;
-  chosen: { [key in string]: string };
-  excluded: Array<string>;
-  strict: boolean;
-};
-export type Fate = 'create' | 'update' | 'unchanged' | 'waiting' | 'quarantined' | 'excluded';
-export type FileFormat = 'json' | 'ndjson' | 'text' | 'unreadable';
-export type ItemKind = 'blueprint' | 'entity' | 'scorecard' | 'action';
-export type Repair = { id: string; code: string; title: string; count: number; before: string; after: string };
-export type Ignored = { file: number; line: number; heading?: string; excerpt: string; reason: string };
-export type Proposal = { blueprint?: string; evidence: Array<string>; alternatives: Array<string>; accepted: boolean };
-export type FieldChange = { pointer: string; before?: unknown; after?: unknown };
-export type PlanItem = {
-  id: string;
-  kind: ItemKind;
-  blueprint?: string;
-  identifier: string;
-  title: string;
-  fate: Fate;
-  file?: number;
-  line?: number;
-  heading?: string;
-  changes: Array<FieldChange>;
-  repairs: Array<Repair>;
-  proposal?: Proposal;
-  problems: Array<Problem>;
-};
-export type StubOffer = { identifier: string; wantedBy: Array<string>; accepted: boolean };
-export type FateCounts = {
-  created: number;
-  updated: number;
-  unchanged: number;
-  quarantined: number;
-  waiting: number;
-  excluded: number;
-};
-export type OfferCounts = { offered: number; applied: number };
-export type PlanFile = { path: string; format: FileFormat; items: number };
-export type PlanSummary = {
-  files: Array<PlanFile>;
-  blueprints: FateCounts;
-  entities: FateCounts;
-  scorecards: FateCounts;
-  actions: FateCounts;
-  ignored: number;
-  repairs: OfferCounts;
-  proposals: OfferCounts;
-  stubs: OfferCounts;
-};
-export type ImportSource = { kind: 'path'; path: string } | { kind: 'text'; name: string; text: string };
-export type ImportPlan = { sources: Array<ImportSource> };
-export type ImportDecide = { planId: string; decisions: Decisions };
-export type PlanName = { planId: string };
-export type ImportItems = { planId: string; kind?: ItemKind; fate?: Fate; offset: number; limit: number };
-export type PlanItems = { items: Array<PlanItem>; total: number };
-export type PlanView = {
-  planId: string;
-  summary: PlanSummary;
-  items: Array<PlanItem>;
-  itemsTotal: number;
-  ignored: Array<Ignored>;
-  stubs: Array<StubOffer>;
-  problems: Array<Problem>;
-  decisions: Decisions;
-};
-export type ImportDone = { summary: PlanSummary; problems: Array<Problem>; changeSet?: ChangeSet };
-export type ExportPart = 'blueprints' | 'entities' | 'scorecards' | 'actions';
-export type CatalogExport = { path: string; what: Array<ExportPart>; faithful: boolean; overwrite: boolean };
+export type AssessmentEdit = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * What changes, in order; pointers into the assessment.
+ */
+edits: Array<Edit>, 
+/**
+ * Consecutive edits with the same key are one undo step (typing in one field).
+ */
+coalesce?: string, 
+/**
+ * What undo will call it.
+ */
+label?: string, };
 
-// Catalog
+export type AssessmentExport = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * Whether a file there may be replaced.
+ */
+overwrite: boolean, };
 
-export type PropertyType = 'string' | 'number' | 'boolean' | 'object' | 'array';
-export type Property = {
-  kind: PropertyType;
-  format?: string;
-  spec?: string;
-  title?: string;
-  description?: string;
-  icon?: string;
-  default?: unknown;
-  required: boolean;
-  enumValues: Array<unknown>;
-  enumColors: { [key in string]: string };
-  pattern?: string;
-  minLength?: number;
-  maxLength?: number;
-  minimum?: number;
-  maximum?: number;
-  exclusiveMinimum?: number;
-  exclusiveMaximum?: number;
-  minItems?: number;
-  maxItems?: number;
-  items?: unknown;
-  schema: unknown;
-};
-export type Relation = { target: string; required: boolean; many: boolean; title?: string; description?: string };
-export type Mirror = { path: string; title?: string };
-export type Calculation = { calculation: string; kind: PropertyType; title?: string; description?: string; icon?: string; format?: string };
-export type Aggregation = { title?: string; target: string; calculationSpec: unknown; description?: string; icon?: string };
-export type Blueprint = {
-  identifier: string;
-  title: string;
-  description?: string;
-  icon?: string;
-  properties: { [key in string]: Property };
-  relations: { [key in string]: Relation };
-  mirrors: { [key in string]: Mirror };
-  calculations: { [key in string]: Calculation };
-  aggregations: { [key in string]: Aggregation };
-  value: unknown;
-};
-export type BlueprintRow = {
-  identifier: string;
-  title: string;
-  icon?: string;
-  description: string;
-  color: number;
-  entities: number;
-  properties: number;
-  relations: number;
-  problems: number;
-};
-export type BlueprintList = { items: Array<BlueprintRow> };
-export type BlueprintName = { identifier: string };
-export type UsedBy = { blueprint: string; title: string; relation: string; required: boolean; many: boolean };
-export type BlueprintView = {
-  blueprint: Blueprint;
-  source: string;
-  color: number;
-  entities: number;
-  usedBy: Array<UsedBy>;
-  problems: Array<Problem>;
-};
-export type BlueprintCreate = { value: unknown };
-export type BlueprintEdit = { identifier: string; edits: Array<Edit> };
-export type BlueprintDelete = { identifier: string; dependents: Dependents };
-export type Saved = { problems: Array<Problem>; changeSet?: ChangeSet };
-export type EntityList = { blueprint?: string; text?: string; after?: string; limit: number };
-export type EntityRow = {
-  blueprint: string;
-  blueprintTitle: string;
-  identifier: string;
-  title: string;
-  icon?: string;
-  color: number;
-};
-export type EntityPage = { items: Array<EntityRow>; total: number; next?: string };
-export type EntityName = { blueprint: string; identifier: string };
-export type Related = {
-  relation: string;
-  blueprint: string;
-  identifier: string;
-  title: string;
-  missing: boolean;
-  color: number;
-};
-export type EntityView = {
-  blueprint: string;
-  identifier: string;
-  title: string;
-  value: Record<string, unknown>;
-  source: string;
-  definition?: Blueprint;
-  color: number;
-  outgoing: Array<Related>;
-  incoming: Array<Related>;
-  incomingTotal: number;
-  problems: Array<Problem>;
-};
-export type EntityCreate = { blueprint: string; value: unknown };
-export type EntityEdit = { blueprint: string; identifier: string; edits: Array<Edit> };
-export type EntityDelete = { blueprint: string; identifier: string; dependents: Dependents };
-export type Search = { text: string; limit: number };
-export type SearchHit = { kind: string; blueprint: string; identifier: string; title: string; color: number };
-export type SearchHits = { items: Array<SearchHit> };
+export type AssessmentImport = { 
+/**
+ * Which file.
+ */
+path: string, };
 
-// Graph
+export type AssessmentImported = { 
+/**
+ * Id of the assessment.
+ */
+id: string, 
+/**
+ * What is worth knowing about it.
+ */
+problems: Array<Problem>, 
+/**
+ * What changed; absent when the same assessment was stored already.
+ */
+changeSet?: ChangeSet, };
 
-export type Direction = 'upstream' | 'downstream' | 'both';
-export type GraphEntities = { around?: EntityName; depth: number; direction: Direction; limit: number };
-export type Bounds = { x: number; y: number; w: number; h: number };
-export type SceneNode = {
-  id: string;
-  blueprint: string;
-  identifier: string;
-  title: string;
-  x: number;
-  y: number;
-  w: number;
-  h: number;
-  missing: boolean;
-  more: number;
-  icon?: string;
-  color: number;
-};
-export type Point = { x: number; y: number };
-export type SceneEdge = {
-  from: number;
-  to: number;
-  relation: string;
-  many: boolean;
-  required: boolean;
-  dangling: boolean;
-  lane: number;
-  via?: Array<Point>;
-};
-export type SceneSubject = 'blueprints' | 'entities';
-export type Scene = { subject: SceneSubject; nodes: Array<SceneNode>; edges: Array<SceneEdge>; bounds: Bounds };
-export type LegendEntry = { blueprint: string; title: string; color: number; count: number };
-export type GraphView = { scene: Scene; legend: Array<LegendEntry>; total: number };
-export type GraphKind = 'blueprints' | 'entities';
-export type GraphFormat = 'json' | 'svg' | 'dot' | 'mermaid';
-export type GraphText = { kind: GraphKind; format: GraphFormat; around?: EntityName; depth: number };
-export type GraphExport = { graph: GraphText; path: string; overwrite: boolean };
-export type GraphDocument = { text: string };
+export type AssessmentList = { 
+/**
+ * One row an assessment.
+ */
+items: Array<AssessmentRow>, };
 
-// Maturity
+export type AssessmentName = { 
+/**
+ * Its id.
+ */
+id: string, };
 
-export type Sign = { id: string; text: string };
-export type Cell = { level: string; title: string; summary: string; signs: Array<Sign>; scenarios: Array<string> };
-export type Node = {
-  id: string;
-  parent?: string | null;
-  kind: string;
-  title: string;
-  question: string;
-  description: string;
-  order: number;
-  cells: Array<Cell>;
-};
-export type Level = { id: string; ordinal: number; name: string; aliases: Array<string>; description: string };
-export type License = { spdx: string; attribution: string; shareAlike: boolean };
-export type Model = {
-  format: string;
-  formatVersion: number;
-  id: string;
-  version: string;
-  title: string;
-  locale: string;
-  license: License;
-  levels: Array<Level>;
-  nodes: Array<Node>;
-};
-export type ModelRef = { id: string; version: string; hash: string };
-export type Participant = { name: string; role: string };
-export type Answer = { kind: 'level'; level: string } | { kind: 'dont-know' } | { kind: 'does-not-fit' };
-export type Confidence = 'low' | 'medium' | 'high';
-export type Vote = { answer?: Answer; confidence?: Confidence; note: string };
-export type SignState = 'seen' | 'not-seen';
-export type Decision = { answer?: Answer; rationale: string; dissent: string };
-export type Target = { level?: string; why: string };
-export type Evidence = { text: string; link: string; person: string; date: string; validUntil: string };
-export type ActionState = 'open' | 'doing' | 'done' | 'dropped';
-export type PlannedAction = { title: string; owner: string; due: string; sign?: string; state: ActionState };
-export type AspectState = {
-  votes: { [key in string]: Vote };
-  revealed: boolean;
-  signs: { [key in string]: SignState };
-  decision?: Decision;
-  target?: Target;
-  evidence: { [key in string]: Evidence };
-  actions: { [key in string]: PlannedAction };
-};
-export type Assessment = {
-  format: string;
-  formatVersion: number;
-  id: string;
-  title: string;
-  model: ModelRef;
-  createdAt: string;
-  updatedAt: string;
-  scope: string;
-  context: string;
-  horizon: string;
-  participants: { [key in string]: Participant };
-  aspects: { [key in string]: AspectState };
-};
-export type LevelCount = { level: string; count: number };
-export type VoteSpread = {
-  perLevel: Array<LevelCount>;
-  dontKnow: number;
-  doesNotFit: number;
-  median?: number;
-  lowest?: number;
-  highest?: number;
-  agreement?: number;
-};
-export type AspectResult = {
-  aspect: string;
-  title: string;
-  decided?: Answer;
-  current?: number;
-  target?: number;
-  gap?: number;
-  voted: number;
-  participants: number;
-  revealed: boolean;
-  votes?: VoteSpread;
-  signsSeen: number;
-  signsNotSeen: number;
-  signsTotal: number;
-};
-export type Results = { aspects: Array<AspectResult> };
-export type ModelRow = { id: string; version: string; title: string; attribution: string; aspects: number; levels: number };
-export type ModelList = { items: Array<ModelRow> };
-export type ModelName = { id: string };
-export type AssessmentRow = {
-  id: string;
-  title: string;
-  model: string;
-  createdAt: string;
-  updatedAt: string;
-  participants: number;
-  decided: number;
-  aspects: number;
-};
-export type AssessmentList = { items: Array<AssessmentRow> };
-export type AssessmentNew = { modelId: string; title: string };
-export type AssessmentName = { id: string };
-export type AssessmentView = {
-  assessment: Assessment;
-  model: Model;
-  results: Results;
-  radar: string;
-  profile: string;
-  problems: Array<Problem>;
-};
-export type AssessmentEdit = { id: string; edits: Array<Edit>; coalesce?: string; label?: string };
-export type AssessmentImport = { path: string };
-export type AssessmentImported = { id: string; problems: Array<Problem>; changeSet?: ChangeSet };
-export type AssessmentExport = { id: string; path: string; overwrite: boolean };
-export type ReportAudience = 'executive' | 'team' | 'public';
-export type ReportFormat = 'html' | 'json';
-export type ReportRequest = { id: string; audience: ReportAudience; format: ReportFormat; date?: string };
-export type ReportExport = { report: ReportRequest; path: string; overwrite: boolean };
-export type ReportDocument = { text: string };
+export type AssessmentNew = { 
+/**
+ * Which model.
+ */
+modelId: string, 
+/**
+ * What to call it.
+ */
+title: string, };
 
-// History
+export type AssessmentRow = { 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Title of its model.
+ */
+model: string, 
+/**
+ * RFC 3339, UTC.
+ */
+createdAt: string, 
+/**
+ * RFC 3339, UTC.
+ */
+updatedAt: string, 
+/**
+ * How many people take part.
+ */
+participants: number, 
+/**
+ * How many aspects are decided.
+ */
+decided: number, 
+/**
+ * How many aspects the model has.
+ */
+aspects: number, };
 
-export type HistoryRequest = { limit: number };
-export type HistoryRow = { id: number; label: string; at: string; undone: boolean };
-export type History = { items: Array<HistoryRow> };
-export type Stepped = { changeSet: ChangeSet; workspace: WorkspaceInfo };
-export type Changed = { changeSet?: ChangeSet; workspace?: WorkspaceInfo };
+export type AssessmentView = { 
+/**
+ * The assessment.
+ */
+assessment: Assessment, 
+/**
+ * The model it was made with.
+ */
+model: Model, 
+/**
+ * Levels, gaps, agreement.
+ */
+results: Results, 
+/**
+ * Radar of current and target as SVG.
+ */
+radar: string, 
+/**
+ * Profile line of current and target as SVG.
+ */
+profile: string, 
+/**
+ * What is worth knowing: expired evidence, actions without owner, …
+ */
+problems: Array<Problem>, };
 
-/** Every command by name. */
-export type Commands = {
+export type Blueprint = { 
+/**
+ * Its name among blueprints; immutable.
+ */
+identifier: string, 
+/**
+ * Shown instead of its identifier; the identifier itself when the title is unusable.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+description?: string, 
+/**
+ * Name of an icon; unknown names are fine.
+ */
+icon?: string, 
+/**
+ * `schema.properties`, in the author's order.
+ */
+properties: { [key in string]: Property }, 
+/**
+ * Relations by key, in the author's order.
+ */
+relations: { [key in string]: Relation }, 
+/**
+ * Mirror properties by key.
+ */
+mirrors: { [key in string]: Mirror }, 
+/**
+ * Calculation properties by key.
+ */
+calculations: { [key in string]: Calculation }, 
+/**
+ * Aggregation properties by key.
+ */
+aggregations: { [key in string]: Aggregation }, 
+/**
+ * The whole blueprint as written.
+ */
+value: unknown, };
+
+export type BlueprintCreate = { 
+/**
+ * The blueprint.
+ */
+value: unknown, };
+
+export type BlueprintDelete = { 
+/**
+ * Which blueprint.
+ */
+identifier: string, 
+/**
+ * What happens to its entities and to relations that point to it.
+ */
+dependents: Dependents, };
+
+export type BlueprintEdit = { 
+/**
+ * Which blueprint.
+ */
+identifier: string, 
+/**
+ * What changes, in order.
+ */
+edits: Array<Edit>, };
+
+export type BlueprintList = { 
+/**
+ * One row a blueprint.
+ */
+items: Array<BlueprintRow>, };
+
+export type BlueprintName = { 
+/**
+ * Its identifier.
+ */
+identifier: string, };
+
+export type BlueprintRow = { 
+/**
+ * Its identifier.
+ */
+identifier: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its icon's name, as its author wrote it.
+ */
+icon?: string, 
+/**
+ * Its description.
+ */
+description: string, 
+/**
+ * Place in the palette of twelve colours.
+ */
+color: number, 
+/**
+ * How many entities it has.
+ */
+entities: number, 
+/**
+ * How many properties it declares.
+ */
+properties: number, 
+/**
+ * How many relations it declares.
+ */
+relations: number, 
+/**
+ * How many problems its definition has.
+ */
+problems: number, };
+
+export type BlueprintView = { 
+/**
+ * As the core reads it.
+ */
+blueprint: Blueprint, 
+/**
+ * Its JSON, every key kept, two spaces.
+ */
+source: string, 
+/**
+ * Place in the palette of twelve colours.
+ */
+color: number, 
+/**
+ * How many entities it has.
+ */
+entities: number, 
+/**
+ * Relations of other blueprints (and of itself) that point here.
+ */
+usedBy: Array<UsedBy>, 
+/**
+ * What is wrong with it.
+ */
+problems: Array<Problem>, };
+
+export type Bounds = { 
+/**
+ * Left.
+ */
+x: number, 
+/**
+ * Top.
+ */
+y: number, 
+/**
+ * Width.
+ */
+w: number, 
+/**
+ * Height.
+ */
+h: number, };
+
+export type Calculation = { 
+/**
+ * The jq program; its input is the entity with mirror values among its properties.
+ */
+calculation: string, 
+/**
+ * The type of the result.
+ */
+kind: PropertyType, 
+/**
+ * How the result reads: `url`, `date-time`, …
+ */
+format?: string, 
+/**
+ * Shown instead of its key.
+ */
+title?: string, 
+/**
+ * What it means.
+ */
+description?: string, 
+/**
+ * Name of an icon.
+ */
+icon?: string, 
+/**
+ * Whether `colors` are used.
+ */
+colorized: boolean, 
+/**
+ * Colour by result.
+ */
+colors: Record<string, string>, };
+
+export type CatalogExport = { 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * Which parts; all when empty.
+ */
+what: Array<ExportPart>, 
+/**
+ * Every key, order and absence as imported, instead of the canonical form.
+ */
+faithful: boolean, 
+/**
+ * Whether a file there may be replaced.
+ */
+overwrite: boolean, };
+
+export type Cell = { 
+/**
+ * Level id.
+ */
+level: string, 
+/**
+ * Name of the cell: "As product".
+ */
+title: string, 
+/**
+ * Two or three sentences.
+ */
+summary: string, 
+/**
+ * Observable signs.
+ */
+signs: Array<Sign>, 
+/**
+ * Short scenes.
+ */
+scenarios: Array<string>, };
+
+export type Change = "added" | "updated" | "removed";
+
+export type ChangeSet = { 
+/**
+ * Grows with time; never used twice in one workspace.
+ */
+id: number, 
+/**
+ * What the person did: "Import 3 files".
+ */
+label: string, 
+/**
+ * When, RFC 3339 in UTC.
+ */
+at: string, 
+/**
+ * Whether it is undone.
+ */
+undone: boolean, 
+/**
+ * Items that came.
+ */
+added: number, 
+/**
+ * Items that changed.
+ */
+updated: number, 
+/**
+ * Items that went.
+ */
+removed: number, 
+/**
+ * The first 200 of them by name.
+ */
+items: Array<ChangedItem>, };
+
+export type Changed = { 
+/**
+ * What changed; absent when another program wrote to the file or the workspace was opened.
+ */
+changeSet?: ChangeSet, 
+/**
+ * The workspace afterwards; absent when it was closed.
+ */
+workspace?: WorkspaceInfo, };
+
+export type ChangedItem = { 
+/**
+ * What it is.
+ */
+kind: StoredKind, 
+/**
+ * What happened to it.
+ */
+change: Change, 
+/**
+ * The blueprint of an entity or scorecard, the version of a model; else absent.
+ */
+scope?: string, 
+/**
+ * Its identifier, after the change.
+ */
+identifier: string, 
+/**
+ * Its identifier before the change, when that was another one.
+ */
+renamedFrom?: string, };
+
+export type Checked = { 
+/**
+ * The problems.
+ */
+problems: Array<Problem>, };
+
+export type Confidence = "low" | "medium" | "high";
+
+export type Consent = "all" | { "only": Array<string> };
+
+export type Counts = { 
+/**
+ * Blueprints.
+ */
+blueprints: number, 
+/**
+ * Entities.
+ */
+entities: number, 
+/**
+ * Scorecards.
+ */
+scorecards: number, 
+/**
+ * Actions.
+ */
+actions: number, 
+/**
+ * Assessments.
+ */
+assessments: number, };
+
+export type Decision = { 
+/**
+ * Level, don't know, does not fit; absent while only the reason is written.
+ */
+answer?: Answer, 
+/**
+ * Why.
+ */
+rationale: string, 
+/**
+ * What those who disagree want recorded, in their words.
+ */
+dissent: string, };
+
+export type Decisions = { 
+/**
+ * How to meet stored items.
+ */
+mode: ImportMode, 
+/**
+ * Repairs by [`Repair::id`].
+ */
+repairs: Consent, 
+/**
+ * Proposed blueprints for untyped entities, by item id ([`PlanItem::id`]).
+ */
+blueprints: Consent, 
+/**
+ * Stub blueprints for missing relation targets, by the missing identifier.
+ */
+stubs: Consent, 
+/**
+ * A blueprint chosen by hand for an untyped entity: item id → blueprint identifier.
+ */
+chosen: { [key in string]: string }, 
+/**
+ * Items left out by hand, by item id.
+ */
+excluded: Array<string>, 
+/**
+ * One item that cannot be stored refuses the whole import.
+ */
+strict: boolean, };
+
+export type Dependents = "block" | "cascade" | "detach";
+
+export type Direction = "upstream" | "downstream" | "both";
+
+export type Edit = { 
+/**
+ * JSON pointer (RFC 6901). A last token `-` appends to an array.
+ */
+pointer: string, 
+/**
+ * What to set; absent removes.
+ */
+value?: unknown, };
+
+export type EntityCreate = { 
+/**
+ * Its blueprint.
+ */
+blueprint: string, 
+/**
+ * The entity: identifier, title, properties, relations, …
+ */
+value: unknown, };
+
+export type EntityDelete = { 
+/**
+ * Its blueprint.
+ */
+blueprint: string, 
+/**
+ * Its identifier.
+ */
+identifier: string, 
+/**
+ * What happens to entities that point to it.
+ */
+dependents: Dependents, };
+
+export type EntityEdit = { 
+/**
+ * Its blueprint.
+ */
+blueprint: string, 
+/**
+ * Its identifier before the edits; changing `/identifier` renames it everywhere.
+ */
+identifier: string, 
+/**
+ * What changes, in order.
+ */
+edits: Array<Edit>, };
+
+export type EntityList = { 
+/**
+ * Only entities of this blueprint.
+ */
+blueprint?: string, 
+/**
+ * Only entities whose identifier or title contains this.
+ */
+text?: string, 
+/**
+ * Goes on after this row ([`EntityPage::next`]).
+ */
+after?: string, 
+/**
+ * At most this many, 1 to 1,000.
+ */
+limit: number, };
+
+export type EntityName = { 
+/**
+ * Its blueprint.
+ */
+blueprint: string, 
+/**
+ * Its identifier.
+ */
+identifier: string, };
+
+export type EntityPage = { 
+/**
+ * The page.
+ */
+items: Array<EntityRow>, 
+/**
+ * How many match in all.
+ */
+total: number, 
+/**
+ * Where the next page begins; absent at the end.
+ */
+next?: string, };
+
+export type EntityRow = { 
+/**
+ * Its blueprint.
+ */
+blueprint: string, 
+/**
+ * That blueprint's title.
+ */
+blueprintTitle: string, 
+/**
+ * Its identifier.
+ */
+identifier: string, 
+/**
+ * Its title, or its identifier.
+ */
+title: string, 
+/**
+ * Its icon's name.
+ */
+icon?: string, 
+/**
+ * Place of its blueprint in the palette.
+ */
+color: number, };
+
+export type EntityView = { 
+/**
+ * Its blueprint's identifier.
+ */
+blueprint: string, 
+/**
+ * Its identifier.
+ */
+identifier: string, 
+/**
+ * Its title, or its identifier.
+ */
+title: string, 
+/**
+ * Its value, every key kept.
+ */
+value: Record<string, unknown>, 
+/**
+ * The same as text, two spaces, digits as written.
+ */
+source: string, 
+/**
+ * Its blueprint, from which the form is made; absent when that was deleted.
+ */
+definition?: Blueprint, 
+/**
+ * Place of its blueprint in the palette.
+ */
+color: number, 
+/**
+ * What it points to (upstream).
+ */
+outgoing: Array<Related>, 
+/**
+ * What points to it (downstream), at most 500.
+ */
+incoming: Array<Related>, 
+/**
+ * How many point to it in all.
+ */
+incomingTotal: number, 
+/**
+ * What is wrong with it.
+ */
+problems: Array<Problem>, };
+
+export type ErrorCode = "no-workspace" | "not-found" | "conflict" | "invalid" | "has-dependents" | "exists" | "not-a-workspace" | "newer-version" | "unreadable" | "machine" | "stale-plan" | "nothing-to-undo" | "nothing-to-redo" | "bad-request" | "unknown-command" | "internal";
+
+export type Evidence = { 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Where to find it; opened only when http, https or mailto.
+ */
+link: string, 
+/**
+ * Who brought it.
+ */
+person: string, 
+/**
+ * When it was true (YYYY-MM-DD).
+ */
+date: string, 
+/**
+ * Until when it counts (YYYY-MM-DD).
+ */
+validUntil: string, };
+
+export type ExportPart = "blueprints" | "entities" | "scorecards" | "actions";
+
+export type Fate = "create" | "update" | "unchanged" | "waiting" | "quarantined" | "excluded";
+
+export type FateCounts = { 
+/**
+ * New.
+ */
+created: number, 
+/**
+ * Changed.
+ */
+updated: number, 
+/**
+ * Equal to what is stored.
+ */
+unchanged: number, 
+/**
+ * Not storable.
+ */
+quarantined: number, 
+/**
+ * Waiting for consent.
+ */
+waiting: number, 
+/**
+ * Left out by the person.
+ */
+excluded: number, };
+
+export type FieldChange = { 
+/**
+ * JSON pointer of the changed place.
+ */
+pointer: string, 
+/**
+ * Stored value, absent when the place is new.
+ */
+before?: unknown, 
+/**
+ * Value after the import, absent when the place goes.
+ */
+after?: unknown, };
+
+export type FileFormat = "json" | "ndjson" | "text" | "unreadable";
+
+export type GraphDocument = { 
+/**
+ * The text in the format asked for.
+ */
+text: string, };
+
+export type GraphEntities = { 
+/**
+ * Only what can be reached from here; everything when absent.
+ */
+around?: EntityName, 
+/**
+ * How many steps from `around`, 1 to 10.
+ */
+depth: number, 
+/**
+ * Which way to walk from `around`.
+ */
+direction: Direction, 
+/**
+ * At most this many nodes, 1 to 2,000.
+ */
+limit: number, };
+
+export type GraphExport = { 
+/**
+ * Which graph, as what.
+ */
+graph: GraphText, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * Whether a file there may be replaced.
+ */
+overwrite: boolean, };
+
+export type GraphFormat = "json" | "svg" | "dot" | "mermaid";
+
+export type GraphKind = "blueprints" | "entities";
+
+export type GraphText = { 
+/**
+ * Which graph.
+ */
+kind: GraphKind, 
+/**
+ * As what.
+ */
+format: GraphFormat, 
+/**
+ * For entities: only what can be reached from here.
+ */
+around?: EntityName, 
+/**
+ * How many steps from `around`, 1 to 10.
+ */
+depth: number, };
+
+export type GraphView = { 
+/**
+ * Nodes, edges, bounds.
+ */
+scene: Scene, 
+/**
+ * Blueprints of the nodes, for the legend.
+ */
+legend: Array<LegendEntry>, 
+/**
+ * How many nodes there would be without the limit.
+ */
+total: number, };
+
+export type History = { 
+/**
+ * Newest first; those taken back come before the others.
+ */
+items: Array<HistoryRow>, };
+
+export type HistoryRequest = { 
+/**
+ * At most this many, 1 to 1,000.
+ */
+limit: number, };
+
+export type HistoryRow = { 
+/**
+ * Grows with time.
+ */
+id: number, 
+/**
+ * "Import orders.json", "Rename Cart".
+ */
+label: string, 
+/**
+ * RFC 3339, UTC.
+ */
+at: string, 
+/**
+ * Whether it was taken back and can be brought again.
+ */
+undone: boolean, };
+
+export type Ignored = { 
+/**
+ * Index into the files.
+ */
+file: number, 
+/**
+ * First line, from 1.
+ */
+line: number, 
+/**
+ * The nearest heading above it.
+ */
+heading?: string, 
+/**
+ * The first 200 characters of the block.
+ */
+excerpt: string, 
+/**
+ * Why it was left aside, in one sentence.
+ */
+reason: string, };
+
+export type ImportDecide = { 
+/**
+ * From [`PlanView::plan_id`].
+ */
+planId: string, 
+/**
+ * What the person decided so far.
+ */
+decisions: Decisions, };
+
+export type ImportDone = { 
+/**
+ * Numbers, as in the plan.
+ */
+summary: PlanSummary, 
+/**
+ * All problems: those of files and those of items.
+ */
+problems: Array<Problem>, 
+/**
+ * What changed; absent when nothing did.
+ */
+changeSet?: ChangeSet, };
+
+export type ImportItems = { 
+/**
+ * From [`PlanView::plan_id`].
+ */
+planId: string, 
+/**
+ * Only items of this kind.
+ */
+kind?: ItemKind, 
+/**
+ * Only items of this fate.
+ */
+fate?: Fate, 
+/**
+ * Items to leave out at the start.
+ */
+offset: number, 
+/**
+ * At most this many, 1 to 1,000.
+ */
+limit: number, };
+
+export type ImportMode = "merge" | "replace" | "skip";
+
+export type ImportPlan = { 
+/**
+ * What to read.
+ */
+sources: Array<ImportSource>, };
+
+export type ImportSource = { "kind": "path", 
+/**
+ * Where.
+ */
+path: string, } | { "kind": "text", 
+/**
+ * Shown as its file name.
+ */
+name: string, 
+/**
+ * The text.
+ */
+text: string, };
+
+export type ItemKind = "blueprint" | "entity" | "scorecard" | "action";
+
+export type LegendEntry = { 
+/**
+ * Blueprint identifier.
+ */
+blueprint: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Place in the palette.
+ */
+color: number, 
+/**
+ * How many nodes shown are of it.
+ */
+count: number, };
+
+export type Level = { 
+/**
+ * Opaque and stable.
+ */
+id: string, 
+/**
+ * 1 for the lowest.
+ */
+ordinal: number, 
+/**
+ * Shown to people.
+ */
+name: string, 
+/**
+ * Other names in use for it.
+ */
+aliases: Array<string>, 
+/**
+ * What the level is about.
+ */
+description: string, };
+
+export type LevelCount = { 
+/**
+ * Level id.
+ */
+level: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type License = { 
+/**
+ * SPDX identifier.
+ */
+spdx: string, 
+/**
+ * The line that every report shows.
+ */
+attribution: string, 
+/**
+ * Whether derived content must keep the licence.
+ */
+shareAlike: boolean, };
+
+export type Mirror = { 
+/**
+ * The whole path, such as `system.domain.$title`.
+ */
+path: string, 
+/**
+ * Shown instead of its key.
+ */
+title?: string, };
+
+export type Model = { 
+/**
+ * Always `maturity-model`.
+ */
+format: string, 
+/**
+ * Version of the file shape.
+ */
+formatVersion: number, 
+/**
+ * Opaque and stable.
+ */
+id: string, 
+/**
+ * Version of the content.
+ */
+version: string, 
+/**
+ * Shown to people.
+ */
+title: string, 
+/**
+ * BCP 47 language of the texts.
+ */
+locale: string, 
+/**
+ * Under which terms the texts may be used.
+ */
+license: License, 
+/**
+ * The model's levels, lowest first.
+ */
+levels: Array<Level>, 
+/**
+ * Aspects and, for deeper models, what lies between them and the root.
+ */
+nodes: Array<Node>, };
+
+export type ModelList = { 
+/**
+ * One row a model and version.
+ */
+items: Array<ModelRow>, };
+
+export type ModelName = { 
+/**
+ * Model id.
+ */
+id: string, };
+
+export type ModelRef = { 
+/**
+ * Model id.
+ */
+id: string, 
+/**
+ * Model version.
+ */
+version: string, 
+/**
+ * `sha256:` and the hex digest of the model's canonical JSON.
+ */
+hash: string, };
+
+export type ModelRow = { 
+/**
+ * Model id.
+ */
+id: string, 
+/**
+ * Model version.
+ */
+version: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Terms and origin, to be shown with it.
+ */
+attribution: string, 
+/**
+ * How many aspects.
+ */
+aspects: number, 
+/**
+ * How many levels.
+ */
+levels: number, };
+
+export type Node = { 
+/**
+ * Opaque and stable.
+ */
+id: string, 
+/**
+ * The node above, or nothing.
+ */
+parent?: string | null, 
+/**
+ * Tier of the tree.
+ */
+kind: string, 
+/**
+ * Shown to people.
+ */
+title: string, 
+/**
+ * The question the aspect asks.
+ */
+question: string, 
+/**
+ * More about it.
+ */
+description: string, 
+/**
+ * Position among its siblings.
+ */
+order: number, 
+/**
+ * What each level looks like here.
+ */
+cells: Array<Cell>, };
+
+export type Nothing = Record<symbol, never>;
+
+export type OfferCounts = { 
+/**
+ * How many were made.
+ */
+offered: number, 
+/**
+ * How many have consent.
+ */
+applied: number, };
+
+export type Participant = { 
+/**
+ * Shown to people.
+ */
+name: string, 
+/**
+ * "Platform engineer", "Application developer", …
+ */
+role: string, };
+
+export type PlanFile = { 
+/**
+ * Name as given.
+ */
+path: string, 
+/**
+ * What it turned out to be.
+ */
+format: FileFormat, 
+/**
+ * Items found in it.
+ */
+items: number, };
+
+export type PlanItem = { 
+/**
+ * Stable within the reading: its index as text, or `stub:<identifier>`.
+ */
+id: string, 
+/**
+ * Blueprint, entity, …
+ */
+kind: ItemKind, 
+/**
+ * The blueprint of an entity or scorecard, as stated or accepted.
+ */
+blueprint?: string, 
+/**
+ * Its identifier; empty when it has none.
+ */
+identifier: string, 
+/**
+ * Its title, or its identifier.
+ */
+title: string, 
+/**
+ * What would happen.
+ */
+fate: Fate, 
+/**
+ * Index into [`Plan::files`]; absent for stubs.
+ */
+file?: number, 
+/**
+ * First line in that file, from 1.
+ */
+line?: number, 
+/**
+ * The nearest heading above it in prose.
+ */
+heading?: string, 
+/**
+ * Changed places of an update (at most 50).
+ */
+changes: Array<FieldChange>, 
+/**
+ * Repairs it needs.
+ */
+repairs: Array<Repair>, 
+/**
+ * For an entity without a blueprint.
+ */
+proposal?: Proposal, 
+/**
+ * What is wrong with it.
+ */
+problems: Array<Problem>, };
+
+export type PlanItems = { 
+/**
+ * The page.
+ */
+items: Array<PlanItem>, 
+/**
+ * How many match in all.
+ */
+total: number, };
+
+export type PlanName = { 
+/**
+ * From [`PlanView::plan_id`].
+ */
+planId: string, };
+
+export type PlanSummary = { 
+/**
+ * The files in order.
+ */
+files: Array<PlanFile>, 
+/**
+ * Blueprints by fate.
+ */
+blueprints: FateCounts, 
+/**
+ * Entities by fate.
+ */
+entities: FateCounts, 
+/**
+ * Scorecards by fate.
+ */
+scorecards: FateCounts, 
+/**
+ * Actions by fate.
+ */
+actions: FateCounts, 
+/**
+ * Readable blocks that are no items.
+ */
+ignored: number, 
+/**
+ * Repairs of text.
+ */
+repairs: OfferCounts, 
+/**
+ * Proposed blueprints for untyped entities.
+ */
+proposals: OfferCounts, 
+/**
+ * Stub blueprints for missing targets.
+ */
+stubs: OfferCounts, };
+
+export type PlanView = { 
+/**
+ * Names the rehearsal until it is applied or discarded.
+ */
+planId: string, 
+/**
+ * Numbers.
+ */
+summary: PlanSummary, 
+/**
+ * The first 500 items, those that need a person first.
+ */
+items: Array<PlanItem>, 
+/**
+ * How many items there are in all.
+ */
+itemsTotal: number, 
+/**
+ * Blocks left aside.
+ */
+ignored: Array<Ignored>, 
+/**
+ * Missing blueprints that could be made as stubs.
+ */
+stubs: Array<StubOffer>, 
+/**
+ * Problems of files and blocks as such.
+ */
+problems: Array<Problem>, 
+/**
+ * The decisions this rehearsal was made with.
+ */
+decisions: Decisions, };
+
+export type PlannedAction = { 
+/**
+ * What to do.
+ */
+title: string, 
+/**
+ * Who sees to it.
+ */
+owner: string, 
+/**
+ * By when (YYYY-MM-DD).
+ */
+due: string, 
+/**
+ * The sign it serves.
+ */
+sign?: string, 
+/**
+ * How far it is.
+ */
+state: ActionState, };
+
+export type Point = { 
+/**
+ * Horizontal.
+ */
+x: number, 
+/**
+ * Vertical.
+ */
+y: number, };
+
+export type Problem = { 
+/**
+ * How much it stands in the way.
+ */
+severity: Severity, 
+/**
+ * Stable kebab-case name of this kind of problem.
+ */
+code: string, 
+/**
+ * What happened, in one sentence.
+ */
+message: string, 
+/**
+ * The file it was found in.
+ */
+file?: string, 
+/**
+ * Line in that file, from 1.
+ */
+line?: number, 
+/**
+ * Character in that line, from 1.
+ */
+column?: number, 
+/**
+ * JSON pointer (RFC 6901) inside the subject.
+ */
+pointer?: string, 
+/**
+ * The blueprint, entity, … it is about.
+ */
+subject?: Subject, 
+/**
+ * What the person can do about it.
+ */
+fix?: string, };
+
+export type Property = { 
+/**
+ * What kind of value it holds.
+ */
+kind: PropertyType, 
+/**
+ * How the value reads: `url`, `date-time`, `markdown`, …
+ */
+format?: string, 
+/**
+ * What a viewer makes of it: `open-api`, `async-api`, `embedded-url`.
+ */
+spec?: string, 
+/**
+ * Shown instead of its key.
+ */
+title?: string, 
+/**
+ * What it means.
+ */
+description?: string, 
+/**
+ * Name of an icon.
+ */
+icon?: string, 
+/**
+ * Value of a new entity.
+ */
+default?: unknown, 
+/**
+ * Whether every entity must have it.
+ */
+required: boolean, 
+/**
+ * The values it may have; empty when any will do.
+ */
+enumValues: unknown[], 
+/**
+ * Colour by value.
+ */
+enumColors: Record<string, string>, 
+/**
+ * Regular expression that a text must match somewhere.
+ */
+pattern?: string, 
+/**
+ * Fewest characters.
+ */
+minLength?: number, 
+/**
+ * Most characters.
+ */
+maxLength?: number, 
+/**
+ * Smallest number.
+ */
+minimum?: number, 
+/**
+ * Largest number.
+ */
+maximum?: number, 
+/**
+ * The number must be larger than this.
+ */
+exclusiveMinimum?: number, 
+/**
+ * The number must be smaller than this.
+ */
+exclusiveMaximum?: number, 
+/**
+ * Fewest elements.
+ */
+minItems?: number, 
+/**
+ * Most elements.
+ */
+maxItems?: number, 
+/**
+ * Whether no element may appear twice.
+ */
+uniqueItems: boolean, 
+/**
+ * Schema of the elements, as written; often absent.
+ */
+items?: unknown, 
+/**
+ * The whole property as written, unknown keys included.
+ */
+schema: unknown, };
+
+export type PropertyType = "string" | "number" | "boolean" | "object" | "array";
+
+export type Proposal = { 
+/**
+ * The one blueprint that fits, or nothing when undecided.
+ */
+blueprint?: string, 
+/**
+ * Sentences of evidence: "Only System has a relation named domain."
+ */
+evidence: Array<string>, 
+/**
+ * Other blueprints that would accept it, best first.
+ */
+alternatives: Array<string>, 
+/**
+ * Whether consent was given.
+ */
+accepted: boolean, };
+
+export type Recent = { 
+/**
+ * Its file.
+ */
+path: string, 
+/**
+ * File name without the ending.
+ */
+name: string, 
+/**
+ * RFC 3339, UTC.
+ */
+openedAt: string, 
+/**
+ * Whether the file is still there.
+ */
+exists: boolean, };
+
+export type RecentForget = { 
+/**
+ * Which file.
+ */
+path: string, };
+
+export type RecentList = { 
+/**
+ * At most ten.
+ */
+items: Array<Recent>, };
+
+export type Related = { 
+/**
+ * The relation's name, in the blueprint that declares it.
+ */
+relation: string, 
+/**
+ * Blueprint of the other end.
+ */
+blueprint: string, 
+/**
+ * Identifier of the other end.
+ */
+identifier: string, 
+/**
+ * Title of the other end, or its identifier.
+ */
+title: string, 
+/**
+ * Whether the other end does not exist.
+ */
+missing: boolean, 
+/**
+ * Place of its blueprint in the palette.
+ */
+color: number, };
+
+export type Relation = { 
+/**
+ * Identifier of the blueprint it leads to; it may not be defined anywhere yet.
+ */
+target: string, 
+/**
+ * Whether every entity must have it. Absent means no.
+ */
+required: boolean, 
+/**
+ * Whether it holds a list. Absent means no.
+ */
+many: boolean, 
+/**
+ * Shown instead of its key.
+ */
+title?: string, 
+/**
+ * What it means.
+ */
+description?: string, };
+
+export type Repair = { 
+/**
+ * Stable within one reading: file index, block index and code, e.g. `0:12:curly-quotes`.
+ */
+id: string, 
+/**
+ * Kebab-case kind: `curly-quotes`, `comments`, `trailing-commas`, `ellipsis`,
+ * `formula-properties`, `integer-type`, `duplicate-definition`.
+ */
+code: string, 
+/**
+ * One sentence for a person: "Straighten 46 curly quotes used as delimiters".
+ */
+title: string, 
+/**
+ * How many places it touches.
+ */
+count: number, 
+/**
+ * A readable excerpt as it stands (whole lines, at most 40).
+ */
+before: string, 
+/**
+ * The same excerpt after the repair.
+ */
+after: string, };
+
+export type ReportAudience = "executive" | "team" | "public";
+
+export type ReportDocument = { 
+/**
+ * The document.
+ */
+text: string, };
+
+export type ReportExport = { 
+/**
+ * Which report.
+ */
+report: ReportRequest, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * Whether a file there may be replaced.
+ */
+overwrite: boolean, };
+
+export type ReportFormat = "html" | "json";
+
+export type ReportRequest = { 
+/**
+ * Assessment id.
+ */
+id: string, 
+/**
+ * For whom.
+ */
+audience: ReportAudience, 
+/**
+ * As what.
+ */
+format: ReportFormat, 
+/**
+ * Date of the report (YYYY-MM-DD); today when absent.
+ */
+date?: string, };
+
+export type Results = { 
+/**
+ * One row an aspect.
+ */
+aspects: Array<AspectResult>, };
+
+export type Sample = "orders";
+
+export type Saved = { 
+/**
+ * Warnings and hints that remain; errors refuse the change.
+ */
+problems: Array<Problem>, 
+/**
+ * What changed; absent when nothing did.
+ */
+changeSet?: ChangeSet, };
+
+export type Scene = { 
+/**
+ * What the nodes are.
+ */
+subject: SceneSubject, 
+/**
+ * Cards, in graph order.
+ */
+nodes: Array<SceneNode>, 
+/**
+ * Relations, in graph order.
+ */
+edges: Array<SceneEdge>, 
+/**
+ * The rectangle of the whole picture.
+ */
+bounds: Bounds, };
+
+export type SceneEdge = { 
+/**
+ * Index of the node that declares the relation.
+ */
+from: number, 
+/**
+ * Index of its target.
+ */
+to: number, 
+/**
+ * The relation's identifier.
+ */
+relation: string, 
+/**
+ * The relation holds a list.
+ */
+many: boolean, 
+/**
+ * The relation must be filled.
+ */
+required: boolean, 
+/**
+ * The target does not exist.
+ */
+dangling: boolean, 
+/**
+ * Tells edges between the same two cards apart, whichever way they point: 0 runs straight,
+ * the others bend by so many steps to the right of their own direction (negative: left).
+ * Self relations count 0, 1, 2, … outwards.
+ */
+lane: number, 
+/**
+ * Points that the edge passes between its ends; empty for most.
+ */
+via?: Array<Point>, };
+
+export type SceneNode = { 
+/**
+ * Unique in the scene.
+ */
+id: string, 
+/**
+ * The blueprint itself, or the entity's.
+ */
+blueprint: string, 
+/**
+ * The identifier without its blueprint.
+ */
+identifier: string, 
+/**
+ * The whole title; a renderer shortens it to the card.
+ */
+title: string, 
+/**
+ * The author's icon name.
+ */
+icon?: string, 
+/**
+ * Centre from the left.
+ */
+x: number, 
+/**
+ * Centre from the top.
+ */
+y: number, 
+/**
+ * Width of the card.
+ */
+w: number, 
+/**
+ * Height of the card.
+ */
+h: number, 
+/**
+ * A relation points here, but nothing of this name exists.
+ */
+missing: boolean, 
+/**
+ * Neighbours that the scene leaves out.
+ */
+more: number, 
+/**
+ * Index into [`super::draw::palette::palette`], the same for a blueprint in every scene.
+ */
+color: number, };
+
+export type SceneSubject = "blueprints" | "entities";
+
+export type Search = { 
+/**
+ * What was typed.
+ */
+text: string, 
+/**
+ * At most this many, 1 to 200.
+ */
+limit: number, };
+
+export type SearchHit = { 
+/**
+ * `blueprint` or `entity`.
+ */
+kind: string, 
+/**
+ * Its blueprint; for a blueprint its own identifier.
+ */
+blueprint: string, 
+/**
+ * Its identifier.
+ */
+identifier: string, 
+/**
+ * Its title, or its identifier.
+ */
+title: string, 
+/**
+ * Place of its blueprint in the palette.
+ */
+color: number, };
+
+export type SearchHits = { 
+/**
+ * Best first.
+ */
+items: Array<SearchHit>, };
+
+export type Settings = { 
+/**
+ * Light, dark, …
+ */
+theme: Theme, 
+/**
+ * Size of everything in percent, 90 to 150.
+ */
+scale: number, };
+
+export type Severity = "error" | "repair" | "warning" | "info";
+
+export type Sign = { 
+/**
+ * Opaque and stable.
+ */
+id: string, 
+/**
+ * One sentence.
+ */
+text: string, };
+
+export type SignState = "seen" | "not-seen";
+
+export type Stepped = { 
+/**
+ * What changed.
+ */
+changeSet: ChangeSet, 
+/**
+ * The workspace afterwards.
+ */
+workspace: WorkspaceInfo, };
+
+export type StoredKind = "blueprint" | "entity" | "scorecard" | "action" | "model" | "assessment";
+
+export type StubOffer = { 
+/**
+ * The missing blueprint.
+ */
+identifier: string, 
+/**
+ * `blueprint.relation` of each place that points to it.
+ */
+wantedBy: Array<string>, 
+/**
+ * Whether consent was given.
+ */
+accepted: boolean, };
+
+export type Subject = { 
+/**
+ * Blueprint, entity, …
+ */
+kind: SubjectKind, 
+/**
+ * The blueprint of an entity or scorecard.
+ */
+blueprint?: string, 
+/**
+ * The identifier of the thing itself.
+ */
+identifier?: string, };
+
+export type SubjectKind = "blueprint" | "entity" | "scorecard" | "action" | "model" | "assessment" | "file" | "workspace";
+
+export type Target = { 
+/**
+ * Level id; absent while only the reason is written.
+ */
+level?: string, 
+/**
+ * Why this level.
+ */
+why: string, };
+
+export type Theme = "system" | "light" | "dark" | "high-contrast";
+
+export type UsedBy = { 
+/**
+ * The blueprint that declares it.
+ */
+blueprint: string, 
+/**
+ * That blueprint's title.
+ */
+title: string, 
+/**
+ * The relation.
+ */
+relation: string, 
+/**
+ * Whether it must be set.
+ */
+required: boolean, 
+/**
+ * Whether it holds a list.
+ */
+many: boolean, };
+
+export type Vote = { 
+/**
+ * Level, don't know, does not fit. Absent in answers of the app while the vote is hidden.
+ */
+answer?: Answer, 
+/**
+ * How sure.
+ */
+confidence?: Confidence, 
+/**
+ * Why, in the person's own words.
+ */
+note?: string, };
+
+export type VoteSpread = { 
+/**
+ * Votes per level, in the ladder's order.
+ */
+perLevel: Array<LevelCount>, 
+/**
+ * Votes "don't know".
+ */
+dontKnow: number, 
+/**
+ * Votes "does not fit".
+ */
+doesNotFit: number, 
+/**
+ * Lower median of the level votes, as an ordinal.
+ */
+median?: number, 
+/**
+ * Lowest voted ordinal.
+ */
+lowest?: number, 
+/**
+ * Highest voted ordinal.
+ */
+highest?: number, 
+/**
+ * Share of level votes within one level of the median, 0 to 1.
+ */
+agreement?: number, };
+
+export type WorkspaceBackup = { 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * Whether a file there may be replaced.
+ */
+overwrite: boolean, };
+
+export type WorkspaceInfo = { 
+/**
+ * Its file.
+ */
+path: string, 
+/**
+ * File name without the ending.
+ */
+name: string, 
+/**
+ * How much it holds.
+ */
+counts: Counts, 
+/**
+ * Label of what undo would take back.
+ */
+undo?: string, 
+/**
+ * Label of what redo would bring again.
+ */
+redo?: string, 
+/**
+ * When the newest change was stored (RFC 3339, UTC).
+ */
+savedAt?: string, };
+
+export type WorkspaceNew = { 
+/**
+ * Where; the ending `.plinth` is added when missing. Must not exist.
+ */
+path: string, 
+/**
+ * A sample to begin with.
+ */
+sample?: Sample, };
+
+export type WorkspaceOpen = { 
+/**
+ * Which file.
+ */
+path: string, };
+
+export type WorkspaceStatus = { 
+/**
+ * The open workspace.
+ */
+workspace?: WorkspaceInfo, };
+
+export type Written = { 
+/**
+ * Where.
+ */
+path: string, 
+/**
+ * Its size in bytes.
+ */
+bytes: number, };
+
+export interface Commands {
   workspace_status: { request: Nothing; answer: WorkspaceStatus };
   workspace_new: { request: WorkspaceNew; answer: WorkspaceStatus };
   workspace_open: { request: WorkspaceOpen; answer: WorkspaceStatus };
@@ -456,4 +2257,4 @@ export type Commands = {
   history_list: { request: HistoryRequest; answer: History };
   undo: { request: Nothing; answer: Stepped };
   redo: { request: Nothing; answer: Stepped };
-};
+}

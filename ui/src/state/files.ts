@@ -25,11 +25,11 @@ export async function saveAs(
   request: SaveRequest,
   write: (path: string, overwrite: boolean) => Promise<Written>,
 ): Promise<boolean> {
-  const path = await pickSave(request);
-  if (path === null) return false;
+  const place = await pickSave(request);
+  if (place === null) return false;
+  const { path, overwrite } = place;
   try {
-    const written = await write(path, false);
-    return sayWritten(written);
+    return sayWritten(await write(path, overwrite));
   } catch (thrown) {
     if (!(thrown instanceof BackendError) || thrown.code !== 'exists') {
       failure(thrown);

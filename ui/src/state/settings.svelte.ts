@@ -10,6 +10,9 @@ class WindowSettings {
   /** Percent. */
   scale = $state(100);
 
+  /** The size the host has been told. */
+  #zoomed = 100;
+
   async start(): Promise<void> {
     try {
       this.#take(await call('settings_get', {}));
@@ -51,7 +54,10 @@ class WindowSettings {
     const root = document.documentElement;
     if (settings.theme === 'system') delete root.dataset['theme'];
     else root.dataset['theme'] = settings.theme;
-    void setZoom(settings.scale / 100).catch(failure);
+    if (settings.scale !== this.#zoomed) {
+      this.#zoomed = settings.scale;
+      setZoom(settings.scale / 100).catch(failure);
+    }
   }
 }
 

@@ -10,12 +10,13 @@ import { workspace } from './workspace.svelte';
 
 /** Asks where, creates a workspace there and opens it. Resolves to whether it is open. */
 export async function createWorkspace(sample?: Sample): Promise<boolean> {
-  const path = await pickSave({
+  const place = await pickSave({
     title: t.shell.newWorkspaceTitle,
     suggestedName: sample === undefined ? t.shell.newWorkspaceName : t.shell.sampleWorkspaceName,
     filters: [workspaceFiles],
   });
-  if (path === null) return false;
+  if (place === null) return false;
+  const { path } = place;
   return enter(
     () => call('workspace_new', sample === undefined ? { path } : { path, sample }),
     t.shell.created,

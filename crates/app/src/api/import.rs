@@ -50,14 +50,12 @@ pub struct PlanName {
     pub plan_id: String,
 }
 
-/// A page of a plan's items.
+/// A page of a plan's items, as the decisions made last leave them.
 #[derive(Clone, Debug, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 pub struct ImportItems {
     /// From [`PlanView::plan_id`].
     pub plan_id: String,
-    /// The decisions of the view that the page continues.
-    pub decisions: Decisions,
     /// Only items of this kind.
     #[serde(default)]
     #[ts(optional)]

@@ -37,19 +37,19 @@ pub struct Blueprint {
     #[serde(skip_serializing_if = "Option::is_none")]
     pub icon: Option<String>,
     /// `schema.properties`, in the author's order.
-    #[ts(type = "Record<string, Property>")]
+    #[ts(as = "std::collections::HashMap<String, Property>")]
     pub properties: IndexMap<String, Property>,
     /// Relations by key, in the author's order.
-    #[ts(type = "Record<string, Relation>")]
+    #[ts(as = "std::collections::HashMap<String, Relation>")]
     pub relations: IndexMap<String, Relation>,
     /// Mirror properties by key.
-    #[ts(type = "Record<string, Mirror>")]
+    #[ts(as = "std::collections::HashMap<String, Mirror>")]
     pub mirrors: IndexMap<String, Mirror>,
     /// Calculation properties by key.
-    #[ts(type = "Record<string, Calculation>")]
+    #[ts(as = "std::collections::HashMap<String, Calculation>")]
     pub calculations: IndexMap<String, Calculation>,
     /// Aggregation properties by key.
-    #[ts(type = "Record<string, Aggregation>")]
+    #[ts(as = "std::collections::HashMap<String, Aggregation>")]
     pub aggregations: IndexMap<String, Aggregation>,
     /// The whole blueprint as written.
     #[ts(type = "unknown")]

@@ -10,6 +10,8 @@ export interface Curve {
   readonly straight: boolean;
   /** Points it passes as a chain of lines; empty for a curve. */
   readonly via: readonly Point[];
+  /** It ends where it begins; its name stands beside it, not on it. */
+  readonly loop?: boolean;
 }
 
 const NO_POINTS: readonly Point[] = [];
@@ -86,6 +88,7 @@ function loop(rect: Rect, lane: number): Curve {
     end: { x: right, y: middle },
     straight: false,
     via: NO_POINTS,
+    loop: true,
   };
 }
 

@@ -14,8 +14,8 @@ export const LABEL_HEIGHT = 16;
 const LABEL_PADDING = 4;
 /** Space left of a title: the border and the chip of the kind. */
 export const TITLE_INSET = 36;
-/** Space right of a title. */
-const TITLE_END = 14;
+/** Space right of a title; less than the layout reserves, because fonts differ a little. */
+const TITLE_END = 6;
 
 /** Measures a text in a font. */
 export type Measure = (text: string, font: string) => number;

@@ -37,6 +37,9 @@ export function placeLabels(
 /** The box of a label at a fraction `t` along its edge. */
 export function labelRect(curve: Curve, t: number, width: number, height: number): Rect {
   const middle = pointAt(curve, t);
+  if (curve.loop) {
+    return { x: middle.x - 14, y: middle.y - height - 1, w: width, h: height };
+  }
   return { x: middle.x - width / 2, y: middle.y - height / 2, w: width, h: height };
 }
 

@@ -107,6 +107,18 @@ export const shell = {
   openHome: 'Open Home',
   counts: (blueprints: number, entities: number) =>
     `${blueprints.toLocaleString()} ${blueprints === 1 ? 'blueprint' : 'blueprints'}, ${entities.toLocaleString()} ${entities === 1 ? 'entity' : 'entities'}`,
+  menus: {
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    go: 'Go',
+    help: 'Help',
+    quit: 'Quit Plinth',
+    cut: 'Cut',
+    copy: 'Copy',
+    paste: 'Paste',
+    selectAll: 'Select all',
+  },
   messages: 'Messages',
   starting: 'Starting…',
   crashTitle: 'This screen could not be shown',
