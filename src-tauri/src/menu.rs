@@ -31,7 +31,9 @@ enum Entry {
 /// from the text field that has the focus.
 #[tauri::command]
 pub fn menu_set(app: AppHandle, menus: Vec<MenuModel>) -> Result<(), String> {
-    build(&app, &menus).and_then(|menu| app.set_menu(menu).map(drop)).map_err(|error| error.to_string())
+    build(&app, &menus)
+        .and_then(|menu| app.set_menu(menu).map(drop))
+        .map_err(|error| error.to_string())
 }
 
 fn build(app: &AppHandle, menus: &[MenuModel]) -> tauri::Result<Menu<tauri::Wry>> {

@@ -13,7 +13,8 @@ use crate::{carry, dialogs, menu, report};
 
 /// Whether a test drives this window.
 fn automated() -> bool {
-    std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some() || std::env::var_os("TAURI_AUTOMATION").is_some()
+    std::env::var_os("TAURI_WEBVIEW_AUTOMATION").is_some()
+        || std::env::var_os("TAURI_AUTOMATION").is_some()
 }
 
 /// Chooses how WebKitGTK draws, before any thread starts.
@@ -28,7 +29,9 @@ pub fn prepare_web_view() {
             return;
         }
         set_unless_set("WEBKIT_DISABLE_DMABUF_RENDERER", "1");
-        if Path::new("/proc/driver/nvidia/version").exists() && std::env::var_os("WAYLAND_DISPLAY").is_some() {
+        if Path::new("/proc/driver/nvidia/version").exists()
+            && std::env::var_os("WAYLAND_DISPLAY").is_some()
+        {
             set_unless_set("__NV_DISABLE_EXPLICIT_SYNC", "1");
         }
         if std::env::args_os().any(|argument| argument == "--safe-rendering") {
@@ -55,7 +58,9 @@ pub fn run() -> tauri::Result<()> {
     if !automated() {
         builder = builder.plugin(tauri_plugin_single_instance::init(|app, arguments, folder| {
             focus(app);
-            if let Some(path) = workspace_argument(arguments.into_iter().skip(1), Path::new(&folder)) {
+            if let Some(path) =
+                workspace_argument(arguments.into_iter().skip(1), Path::new(&folder))
+            {
                 open_in_background(app, path);
             }
         }));
@@ -82,7 +87,9 @@ pub fn run() -> tauri::Result<()> {
             tauri.manage(App::new(Arc::new(WindowHost(handle.clone()))));
             let folder = std::env::current_dir().unwrap_or_default();
             let opened = match workspace_argument(std::env::args().skip(1), &folder) {
-                Some(path) => plinth_app::workspace::open_path(&tauri.state::<App>(), &path).map(drop),
+                Some(path) => {
+                    plinth_app::workspace::open_path(&tauri.state::<App>(), &path).map(drop)
+                }
                 None => plinth_app::workspace::open_last(&tauri.state::<App>()),
             };
             window(&handle)?;
@@ -105,7 +112,10 @@ fn window(app: &AppHandle) -> tauri::Result<()> {
 
 /// The first argument that is no option, as a path seen from `folder`.
 fn workspace_argument(arguments: impl Iterator<Item = String>, folder: &Path) -> Option<PathBuf> {
-    arguments.into_iter().find(|argument| !argument.starts_with('-')).map(|argument| folder.join(argument))
+    arguments
+        .into_iter()
+        .find(|argument| !argument.starts_with('-'))
+        .map(|argument| folder.join(argument))
 }
 
 fn focus(app: &AppHandle) {

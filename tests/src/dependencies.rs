@@ -11,7 +11,11 @@ fn listed(section: &str, key: &str) -> BTreeSet<String> {
     let text = std::fs::read_to_string(root().join("deny.toml")).unwrap();
     let section = text.split(&format!("[{section}]")).nth(1).unwrap();
     let array = section.split(&format!("{key} = [")).nth(1).unwrap().split(']').next().unwrap();
-    array.lines().filter_map(|line| line.trim().trim_end_matches(',').strip_prefix('"')?.strip_suffix('"')).map(str::to_owned).collect()
+    array
+        .lines()
+        .filter_map(|line| line.trim().trim_end_matches(',').strip_prefix('"')?.strip_suffix('"'))
+        .map(str::to_owned)
+        .collect()
 }
 
 /// Every package that a build for one of the three desktop systems contains, with its licence.
@@ -21,7 +25,12 @@ fn packages() -> BTreeMap<String, Option<String>> {
         let metadata = MetadataCommand::new()
             .current_dir(root())
             .features(CargoOpt::AllFeatures)
-            .other_options(vec!["--filter-platform".to_owned(), target.to_owned(), "--locked".to_owned(), "--offline".to_owned()])
+            .other_options(vec![
+                "--filter-platform".to_owned(),
+                target.to_owned(),
+                "--locked".to_owned(),
+                "--offline".to_owned(),
+            ])
             .exec();
         // Another system's packages may never have been downloaded here; its build checks them.
         let Ok(metadata) = metadata else { continue };
@@ -47,7 +56,9 @@ fn every_licence_is_on_the_list() {
     assert!(allowed.contains("MIT"));
     let outside: Vec<String> = packages()
         .into_iter()
-        .filter(|(_, licence)| !licence.as_deref().is_some_and(|licence| satisfied(licence, &allowed)))
+        .filter(|(_, licence)| {
+            !licence.as_deref().is_some_and(|licence| satisfied(licence, &allowed))
+        })
         .map(|(name, licence)| format!("{name}: {licence:?}"))
         .collect();
     assert!(outside.is_empty(), "licences that are not on the list: {outside:#?}");
@@ -72,7 +83,14 @@ fn satisfied(expression: &str, allowed: &BTreeSet<String>) -> bool {
 #[test]
 fn licence_expressions_are_read_as_they_are_meant() {
     let allowed = BTreeSet::from(["MIT".to_owned(), "Unicode-3.0".to_owned()]);
-    for good in ["MIT", "MIT OR GPL-3.0", "GPL-3.0 OR MIT", "(MIT OR Apache-2.0) AND Unicode-3.0", "MIT/Apache-2.0", "MIT AND Unicode-3.0"] {
+    for good in [
+        "MIT",
+        "MIT OR GPL-3.0",
+        "GPL-3.0 OR MIT",
+        "(MIT OR Apache-2.0) AND Unicode-3.0",
+        "MIT/Apache-2.0",
+        "MIT AND Unicode-3.0",
+    ] {
         assert!(satisfied(good, &allowed), "{good}");
     }
     for bad in ["GPL-3.0", "MIT AND GPL-3.0", "(GPL-3.0 OR AGPL-3.0) AND MIT", ""] {

@@ -2,6 +2,8 @@
 //! repository itself.
 
 #[cfg(test)]
+mod acceptance;
+#[cfg(test)]
 mod bindings;
 #[cfg(test)]
 mod dependencies;

@@ -16,10 +16,15 @@ fn files(folder: &str, endings: &[&str]) -> Vec<(String, String)> {
             let path = entry.path();
             let name = entry.file_name();
             if path.is_dir() {
-                if !["node_modules", "target", "dist", "gen", "test-results"].contains(&name.to_string_lossy().as_ref()) {
+                if !["node_modules", "target", "dist", "gen", "test-results"]
+                    .contains(&name.to_string_lossy().as_ref())
+                {
                     walk(&path, endings, found);
                 }
-            } else if path.extension().is_some_and(|ending| endings.contains(&ending.to_string_lossy().as_ref())) {
+            } else if path
+                .extension()
+                .is_some_and(|ending| endings.contains(&ending.to_string_lossy().as_ref()))
+            {
                 found.push(path);
             }
         }
@@ -45,7 +50,10 @@ fn lines_with(files: &[(String, String)], needles: &[&str]) -> Vec<String> {
             let code = text.split("#[cfg(test)]").next().unwrap_or_default();
             code.lines()
                 .enumerate()
-                .filter(|(_, line)| !line.trim_start().starts_with("//") && needles.iter().any(|needle| line.contains(needle)))
+                .filter(|(_, line)| {
+                    !line.trim_start().starts_with("//")
+                        && needles.iter().any(|needle| line.contains(needle))
+                })
                 .map(move |(at, line)| format!("{path}:{}: {}", at + 1, line.trim()))
         })
         .collect()
@@ -54,7 +62,19 @@ fn lines_with(files: &[(String, String)], needles: &[&str]) -> Vec<String> {
 #[test]
 fn the_core_does_no_io() {
     let core = files("crates/core/src", &["rs"]);
-    let found = lines_with(&core, &["std::fs", "std::env", "std::net", "std::process", "std::io::std", "SystemTime", "Instant::now", "thread::spawn"]);
+    let found = lines_with(
+        &core,
+        &[
+            "std::fs",
+            "std::env",
+            "std::net",
+            "std::process",
+            "std::io::std",
+            "SystemTime",
+            "Instant::now",
+            "thread::spawn",
+        ],
+    );
     assert!(found.is_empty(), "{found:#?}");
 }
 
@@ -62,7 +82,8 @@ fn the_core_does_no_io() {
 fn arrows_point_down() {
     let metadata = MetadataCommand::new().current_dir(root()).no_deps().exec().unwrap();
     let uses = |name: &str| -> Vec<String> {
-        let package = metadata.packages.iter().find(|package| package.name.as_str() == name).unwrap();
+        let package =
+            metadata.packages.iter().find(|package| package.name.as_str() == name).unwrap();
         let mut own: Vec<String> = package
             .dependencies
             .iter()

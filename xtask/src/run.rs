@@ -10,7 +10,9 @@ pub(crate) fn run(release: bool, headless: bool, workspace: Option<PathBuf>) -> 
     let profile = if release { "release" } else { "debug" };
     if headless || !has_display() {
         if !headless {
-            println!("There is no display here, so no window can open. The same main job follows as files.");
+            println!(
+                "There is no display here, so no window can open. The same main job follows as files."
+            );
         }
         return without_window(release, profile);
     }
@@ -34,7 +36,9 @@ pub(crate) fn build_window(release: bool) -> anyhow::Result<()> {
 
 fn has_display() -> bool {
     !cfg!(target_os = "linux")
-        || ["DISPLAY", "WAYLAND_DISPLAY"].iter().any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
+        || ["DISPLAY", "WAYLAND_DISPLAY"]
+            .iter()
+            .any(|name| std::env::var_os(name).is_some_and(|value| !value.is_empty()))
 }
 
 /// New workspace, the sample, an assessment, its report and a graph, all in `out/`.

@@ -36,13 +36,14 @@ pub(crate) fn test(only: &[Part]) -> anyhow::Result<()> {
     setup::for_testing()?;
     let wanted = |part: Part| only.is_empty() || only.contains(&part);
     let mut lines: Vec<(&str, Counts, Duration)> = Vec::new();
-    let mut part = |name: &'static str, job: &dyn Fn() -> anyhow::Result<Counts>| -> anyhow::Result<()> {
-        println!("\n== {name}");
-        let start = Instant::now();
-        let counts = job()?;
-        lines.push((name, counts, start.elapsed()));
-        Ok(())
-    };
+    let mut part =
+        |name: &'static str, job: &dyn Fn() -> anyhow::Result<Counts>| -> anyhow::Result<()> {
+            println!("\n== {name}");
+            let start = Instant::now();
+            let counts = job()?;
+            lines.push((name, counts, start.elapsed()));
+            Ok(())
+        };
     if wanted(Part::Lint) {
         part("lint", &lint)?;
     }
@@ -86,7 +87,15 @@ pub(crate) fn test(only: &[Part]) -> anyhow::Result<()> {
 /// Each linter counts as one; the first that complains ends the run, because it names the place.
 fn lint() -> anyhow::Result<Counts> {
     run(cargo().args(["fmt", "--all", "--check"]))?;
-    run(cargo().args(["clippy", "--workspace", "--all-targets", "--quiet", "--", "--deny", "warnings"]))?;
+    run(cargo().args([
+        "clippy",
+        "--workspace",
+        "--all-targets",
+        "--quiet",
+        "--",
+        "--deny",
+        "warnings",
+    ]))?;
     run(npm("ui").args(["run", "--silent", "check"]))?;
     run(npm("ui").args(["run", "--silent", "lint"]))?;
     run(npm("tests/e2e").args(["run", "--silent", "lint"]))?;
@@ -105,10 +114,26 @@ fn lint() -> anyhow::Result<Counts> {
 /// The window is built with the rest, so that its own tests run too.
 fn rust() -> anyhow::Result<Counts> {
     // The acceptance tests start these programs themselves.
-    run(cargo().args(["build", "--quiet", "--package", "plinth-cli", "--package", "plinth-test-host"]))?;
+    run(cargo().args([
+        "build",
+        "--quiet",
+        "--package",
+        "plinth-cli",
+        "--package",
+        "plinth-test-host",
+    ]))?;
     let mut tests = cargo();
     if has("cargo-nextest") {
-        tests.args(["nextest", "run", "--workspace", "--no-fail-fast", "--status-level", "fail", "--color", "never"]);
+        tests.args([
+            "nextest",
+            "run",
+            "--workspace",
+            "--no-fail-fast",
+            "--status-level",
+            "fail",
+            "--color",
+            "never",
+        ]);
     } else {
         tests.args(["test", "--workspace", "--no-fail-fast", "--quiet"]);
     }
@@ -142,13 +167,18 @@ fn playwright(project: &str) -> anyhow::Result<Counts> {
     counted(&mut tests, |line| {
         let mut words = line.split_whitespace();
         words.next().is_some_and(|word| word.parse::<u32>().is_ok())
-            && words.next().is_some_and(|word| ["passed", "failed", "skipped", "flaky"].contains(&word))
+            && words
+                .next()
+                .is_some_and(|word| ["passed", "failed", "skipped", "flaky"].contains(&word))
     })
 }
 
 /// Runs a test runner and adds up the numbers on its closing lines. A runner that ends badly
 /// without counting a failure could not run at all.
-fn counted(command: &mut std::process::Command, closes: impl Fn(&str) -> bool) -> anyhow::Result<Counts> {
+fn counted(
+    command: &mut std::process::Command,
+    closes: impl Fn(&str) -> bool,
+) -> anyhow::Result<Counts> {
     let (ok, output) = watch(command)?;
     let mut counts = Counts::default();
     for line in output.lines().filter(|line| closes(line)) {

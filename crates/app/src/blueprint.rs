@@ -12,8 +12,8 @@ use plinth_store::{Kind, Reader, Tx};
 use serde_json::Value;
 
 use crate::api::catalog::{
-    BlueprintCreate, BlueprintDelete, BlueprintEdit, BlueprintList, BlueprintName, BlueprintRow, BlueprintView,
-    Saved, UsedBy,
+    BlueprintCreate, BlueprintDelete, BlueprintEdit, BlueprintList, BlueprintName, BlueprintRow,
+    BlueprintView, Saved, UsedBy,
 };
 use crate::api::{Checked, Dependents, Nothing};
 use crate::error::{AppError, ErrorCode};
@@ -32,7 +32,9 @@ pub fn list(app: &App, _: Nothing) -> Result<BlueprintList, AppError> {
         let counts: HashMap<String, u32> = reader.entity_counts()?.into_iter().collect();
         let mut problems: HashMap<String, u32> = HashMap::new();
         for problem in &all.problems {
-            if let Some(identifier) = problem.subject.as_ref().and_then(|subject| subject.identifier.clone()) {
+            if let Some(identifier) =
+                problem.subject.as_ref().and_then(|subject| subject.identifier.clone())
+            {
                 *problems.entry(identifier).or_default() += 1;
             }
         }
@@ -106,12 +108,17 @@ pub fn create(app: &App, request: BlueprintCreate) -> Result<Saved, AppError> {
         if tx.source(Kind::Blueprint, "", &blueprint.identifier)?.is_some() {
             let problem = Problem::error(
                 "identifier-taken",
-                format!("There is already a blueprint with the identifier {}.", blueprint.identifier),
+                format!(
+                    "There is already a blueprint with the identifier {}.",
+                    blueprint.identifier
+                ),
             )
             .at("/identifier")
             .about(Subject::blueprint(&blueprint.identifier))
             .fix("Choose another identifier.");
-            return Err(AppError::new(ErrorCode::Conflict, problem.message.clone()).with(vec![problem]));
+            return Err(
+                AppError::new(ErrorCode::Conflict, problem.message.clone()).with(vec![problem])
+            );
         }
         let problems = among_others(tx, &blueprint, problems)?;
         tx.put_blueprint(&blueprint.identifier, &request.value.to_string())?;
@@ -128,7 +135,8 @@ pub fn create(app: &App, request: BlueprintCreate) -> Result<Saved, AppError> {
 pub fn check(app: &App, request: BlueprintEdit) -> Result<Checked, AppError> {
     let session = app.session()?;
     session.store.read(|reader| {
-        let row = reader.blueprint(&request.identifier)?.ok_or_else(|| missing(&request.identifier))?;
+        let row =
+            reader.blueprint(&request.identifier)?.ok_or_else(|| missing(&request.identifier))?;
         let value = edited(&row.source, &request.edits)?;
         let (blueprint, mut problems) = Blueprint::read(&value);
         if let Some(blueprint) = blueprint {
@@ -154,8 +162,9 @@ pub fn save(app: &App, request: BlueprintEdit) -> Result<Saved, AppError> {
         .ok_or_else(|| missing(&request.identifier))?;
     let label = format!("Edit blueprint {}", stored.title);
     let (problems, change_set) = session.store.change(&label, &now, |tx| {
-        let source =
-            tx.source(Kind::Blueprint, "", &request.identifier)?.ok_or_else(|| missing(&request.identifier))?;
+        let source = tx
+            .source(Kind::Blueprint, "", &request.identifier)?
+            .ok_or_else(|| missing(&request.identifier))?;
         let value = edited(&source, &request.edits)?;
         let (blueprint, mut problems) = judged(&value)?;
         problems.extend(unchangeable(&request.identifier, &blueprint));
@@ -176,7 +185,7 @@ pub fn delete(app: &App, request: BlueprintDelete) -> Result<Saved, AppError> {
     let session = app.session()?;
     let now = app.now();
     let identifier = request.identifier;
-    let all = session.store.read(|reader| All::read(reader))?;
+    let all = session.store.read(All::read)?;
     let title = all.find(&identifier).ok_or_else(|| missing(&identifier))?.title.clone();
     let entities: Vec<String> = session
         .store
@@ -200,21 +209,23 @@ pub fn delete(app: &App, request: BlueprintDelete) -> Result<Saved, AppError> {
         .collect();
     refuse_dependents(&identifier, request.dependents, &entities, &pointing)?;
 
-    let ((), change_set) = session.store.change(&format!("Delete blueprint {title}"), &now, |tx| {
-        for (other, names) in &pointing {
-            let edits: Vec<Edit> = names.iter().map(|relation| removal(&["relations", relation])).collect();
-            for entity in stored::entities_of(&tx.reader(), &other.identifier)? {
-                let source = without(&entity.source, &edits)?;
-                tx.put_entity(&other.identifier, &entity.identifier, &source)?;
+    let ((), change_set) =
+        session.store.change(&format!("Delete blueprint {title}"), &now, |tx| {
+            for (other, names) in &pointing {
+                let edits: Vec<Edit> =
+                    names.iter().map(|relation| removal(&["relations", relation])).collect();
+                for entity in stored::entities_of(&tx.reader(), &other.identifier)? {
+                    let source = without(&entity.source, &edits)?;
+                    tx.put_entity(&other.identifier, &entity.identifier, &source)?;
+                }
+                tx.put_blueprint(&other.identifier, &without(&other.value.to_string(), &edits)?)?;
             }
-            tx.put_blueprint(&other.identifier, &without(&other.value.to_string(), &edits)?)?;
-        }
-        for name in &entities {
-            tx.delete_entity(&identifier, name)?;
-        }
-        tx.delete_blueprint(&identifier)?;
-        Ok::<_, AppError>(())
-    })?;
+            for name in &entities {
+                tx.delete_entity(&identifier, name)?;
+            }
+            tx.delete_blueprint(&identifier)?;
+            Ok::<_, AppError>(())
+        })?;
     workspace::announce(app, &session, change_set.as_ref())?;
     Ok(Saved { problems: Vec::new(), change_set })
 }
@@ -230,16 +241,22 @@ fn refuse_dependents(
         let names = entities.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
         let more = if entities.len() > 5 { ", …" } else { "" };
         problems.push(
-            Problem::error("has-entities", format!("{identifier} has {} entities: {names}{more}.", entities.len()))
-                .about(Subject::blueprint(identifier))
-                .fix("Delete its entities too, or move them first."),
+            Problem::error(
+                "has-entities",
+                format!("{identifier} has {} entities: {names}{more}.", entities.len()),
+            )
+            .about(Subject::blueprint(identifier))
+            .fix("Delete its entities too, or move them first."),
         );
     }
     if dependents == Dependents::Block {
         problems.extend(pointing.iter().map(|(other, names)| {
-            Problem::error("pointed-to", format!("{} points to it with {}.", other.title, names.join(", ")))
-                .about(Subject::blueprint(&other.identifier))
-                .fix("Take these relations out as well.")
+            Problem::error(
+                "pointed-to",
+                format!("{} points to it with {}.", other.title, names.join(", ")),
+            )
+            .about(Subject::blueprint(&other.identifier))
+            .fix("Take these relations out as well.")
         }));
     }
     if problems.is_empty() {
@@ -303,7 +320,10 @@ impl All {
 
     fn about(&self, identifier: &str) -> Vec<Problem> {
         let about = |problem: &&Problem| {
-            problem.subject.as_ref().is_some_and(|subject| subject.identifier.as_deref() == Some(identifier))
+            problem
+                .subject
+                .as_ref()
+                .is_some_and(|subject| subject.identifier.as_deref() == Some(identifier))
         };
         sorted(self.problems.iter().filter(about).cloned().collect())
     }
@@ -321,12 +341,18 @@ impl All {
 fn judged(value: &Value) -> Result<(Blueprint, Vec<Problem>), AppError> {
     match Blueprint::read(value) {
         (Some(blueprint), problems) if !has_errors(&problems) => Ok((blueprint, problems)),
-        (_, problems) => Err(AppError::invalid("The blueprint cannot be stored as it is.", sorted(problems))),
+        (_, problems) => {
+            Err(AppError::invalid("The blueprint cannot be stored as it is.", sorted(problems)))
+        }
     }
 }
 
 /// Adds what is wrong among all blueprints and with stored entities; errors refuse.
-fn among_others(tx: &Tx<'_>, blueprint: &Blueprint, mut problems: Vec<Problem>) -> Result<Vec<Problem>, AppError> {
+fn among_others(
+    tx: &Tx<'_>,
+    blueprint: &Blueprint,
+    mut problems: Vec<Problem>,
+) -> Result<Vec<Problem>, AppError> {
     let others = All::read(&tx.reader())?;
     problems.extend(others.with(blueprint));
     problems.extend(unfit(blueprint, &stored::entities_of(&tx.reader(), &blueprint.identifier)?));
@@ -353,10 +379,17 @@ fn unfit(blueprint: &Blueprint, entities: &[Stored]) -> Option<Problem> {
         }
     }
     (number > 0).then(|| {
-        let of = if number == 1 { "1 stored entity does" } else { &format!("{number} stored entities do") };
-        Problem::warning("entities-do-not-fit", format!("{of} not fit this blueprint: {}.", examples.join(", ")))
-            .about(Subject::blueprint(&blueprint.identifier))
-            .fix("They stay stored; open them to mend what does not fit.")
+        let of = if number == 1 {
+            "1 stored entity does"
+        } else {
+            &format!("{number} stored entities do")
+        };
+        Problem::warning(
+            "entities-do-not-fit",
+            format!("{of} not fit this blueprint: {}.", examples.join(", ")),
+        )
+        .about(Subject::blueprint(&blueprint.identifier))
+        .fix("They stay stored; open them to mend what does not fit.")
     })
 }
 
@@ -391,7 +424,8 @@ pub(crate) fn without(source: &str, edits: &[Edit]) -> Result<String, AppError> 
 
 /// The edit that removes the place at these keys.
 pub(crate) fn removal(keys: &[&str]) -> Edit {
-    let pointer: String = keys.iter().map(|key| format!("/{}", key.replace('~', "~0").replace('/', "~1"))).collect();
+    let pointer: String =
+        keys.iter().map(|key| format!("/{}", key.replace('~', "~0").replace('/', "~1"))).collect();
     Edit::remove(pointer)
 }
 

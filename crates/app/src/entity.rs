@@ -9,8 +9,8 @@ use plinth_store::{EntityCursor, EntityQuery, Kind, Neighbour, Tx};
 use serde_json::Value;
 
 use crate::api::catalog::{
-    EntityCreate, EntityDelete, EntityEdit, EntityList, EntityName, EntityPage, EntityRow, EntityView, Related, Saved,
-    Search, SearchHit, SearchHits,
+    EntityCreate, EntityDelete, EntityEdit, EntityList, EntityName, EntityPage, EntityRow,
+    EntityView, Related, Saved, Search, SearchHit, SearchHits,
 };
 use crate::api::{Checked, Dependents};
 use crate::blueprint::{All, count, edited, removal, sorted, without};
@@ -76,7 +76,9 @@ pub fn get(app: &App, request: EntityName) -> Result<EntityView, AppError> {
     let session = app.session()?;
     session.store.read(|reader| {
         let EntityName { blueprint, identifier } = request;
-        let row = reader.entity(&blueprint, &identifier)?.ok_or_else(|| missing(&blueprint, &identifier))?;
+        let row = reader
+            .entity(&blueprint, &identifier)?
+            .ok_or_else(|| missing(&blueprint, &identifier))?;
         let all = All::read(reader)?;
         let value = edited(&row.source, &[])?;
         let definition = all.find(&blueprint).cloned();
@@ -99,7 +101,11 @@ pub fn get(app: &App, request: EntityName) -> Result<EntityView, AppError> {
             title: row.title,
             source: canonical::to_string(&value),
             definition,
-            outgoing: reader.relations_out(&blueprint, &identifier)?.into_iter().map(related).collect(),
+            outgoing: reader
+                .relations_out(&blueprint, &identifier)?
+                .into_iter()
+                .map(related)
+                .collect(),
             incoming: incoming.into_iter().take(NEIGHBOURS).map(related).collect(),
             incoming_total,
             problems,
@@ -121,13 +127,14 @@ pub fn create(app: &App, request: EntityCreate) -> Result<Saved, AppError> {
         map.entry("blueprint").or_insert_with(|| Value::String(blueprint.clone()));
     }
     let title = title(&value);
-    let (problems, change_set) = session.store.change(&format!("Create {title}"), &app.now(), |tx| {
-        let definition = definition(tx, &blueprint)?;
-        let (identifier, problems) = storable(&value, &blueprint, &definition)?;
-        refuse_taken(tx, &blueprint, &identifier)?;
-        tx.put_entity(&blueprint, &identifier, &value.to_string())?;
-        Ok::<_, AppError>(problems)
-    })?;
+    let (problems, change_set) =
+        session.store.change(&format!("Create {title}"), &app.now(), |tx| {
+            let definition = definition(tx, &blueprint)?;
+            let (identifier, problems) = storable(&value, &blueprint, &definition)?;
+            refuse_taken(tx, &blueprint, &identifier)?;
+            tx.put_entity(&blueprint, &identifier, &value.to_string())?;
+            Ok::<_, AppError>(problems)
+        })?;
     workspace::announce(app, &session, change_set.as_ref())?;
     Ok(Saved { problems, change_set })
 }
@@ -143,8 +150,10 @@ pub fn check(app: &App, request: EntityEdit) -> Result<Checked, AppError> {
         let EntityEdit { blueprint, identifier, edits } = request;
         let stored = reader.entity(&blueprint, &identifier)?;
         let new = stored.is_none();
-        let source = stored
-            .map_or_else(|| serde_json::json!({ "blueprint": blueprint }).to_string(), |row| row.source);
+        let source = stored.map_or_else(
+            || serde_json::json!({ "blueprint": blueprint }).to_string(),
+            |row| row.source,
+        );
         let value = edited(&source, &edits)?;
         let definition = reader
             .blueprint(&blueprint)?
@@ -155,7 +164,9 @@ pub fn check(app: &App, request: EntityEdit) -> Result<Checked, AppError> {
             problems.push(taken(&blueprint, name));
         }
         problems.extend(dangling(&value, definition.as_ref(), |target, name| {
-            Ok(reader.entity(target, name)?.is_some() || (target == blueprint && Some(name) == value.get("identifier").and_then(Value::as_str)))
+            Ok(reader.entity(target, name)?.is_some()
+                || (target == blueprint
+                    && Some(name) == value.get("identifier").and_then(Value::as_str)))
         })?);
         Ok(Checked { problems: sorted(problems) })
     })
@@ -182,7 +193,9 @@ pub fn save(app: &App, request: EntityEdit) -> Result<Saved, AppError> {
             let problem = Problem::error("blueprint-fixed", "An entity keeps its blueprint.")
                 .about(Subject::entity(&blueprint, &identifier))
                 .at("/blueprint")
-                .fix(format!("Put {blueprint} back, or create a new entity of the other blueprint."));
+                .fix(format!(
+                    "Put {blueprint} back, or create a new entity of the other blueprint."
+                ));
             return Err(AppError::invalid(problem.message.clone(), vec![problem]));
         }
         let definition = definition(tx, &blueprint)?;
@@ -217,39 +230,51 @@ pub fn delete(app: &App, request: EntityDelete) -> Result<Saved, AppError> {
         .store
         .read(|reader| reader.entity(&blueprint, &identifier))?
         .ok_or_else(|| missing(&blueprint, &identifier))?;
-    let ((), change_set) = session.store.change(&format!("Delete {}", row.title), &app.now(), |tx| {
-        let mut going = vec![(blueprint.clone(), identifier.clone())];
-        while let Some((blueprint, identifier)) = going.pop() {
-            for Neighbour { relation, blueprint: from_blueprint, identifier: from, .. } in
-                tx.reader().relations_in(&blueprint, &identifier)?
-            {
-                let from_blueprint = from_blueprint.unwrap_or_default();
-                if (from_blueprint.as_str(), from.as_str()) == (blueprint.as_str(), identifier.as_str()) {
-                    continue;
+    let ((), change_set) =
+        session.store.change(&format!("Delete {}", row.title), &app.now(), |tx| {
+            let mut going = vec![(blueprint.clone(), identifier.clone())];
+            while let Some((blueprint, identifier)) = going.pop() {
+                for Neighbour { relation, blueprint: from_blueprint, identifier: from, .. } in
+                    tx.reader().relations_in(&blueprint, &identifier)?
+                {
+                    let from_blueprint = from_blueprint.unwrap_or_default();
+                    if (from_blueprint.as_str(), from.as_str())
+                        == (blueprint.as_str(), identifier.as_str())
+                    {
+                        continue;
+                    }
+                    let required = definition(tx, &from_blueprint)
+                        .ok()
+                        .and_then(|definition| {
+                            definition.relations.get(&relation).map(|relation| relation.required)
+                        })
+                        .unwrap_or(false);
+                    if dependents == Dependents::Block
+                        || (required && dependents == Dependents::Detach)
+                    {
+                        return Err(refusal(tx, &row.title, &blueprint, &identifier)?);
+                    }
+                    if required {
+                        going.push((from_blueprint, from));
+                    } else {
+                        detach(tx, (&from_blueprint, &from), &relation, &identifier)?;
+                    }
                 }
-                let required = definition(tx, &from_blueprint)
-                    .ok()
-                    .and_then(|definition| definition.relations.get(&relation).map(|relation| relation.required))
-                    .unwrap_or(false);
-                if dependents == Dependents::Block || (required && dependents == Dependents::Detach) {
-                    return Err(refusal(tx, &row.title, &blueprint, &identifier)?);
-                }
-                if required {
-                    going.push((from_blueprint, from));
-                } else {
-                    detach(tx, (&from_blueprint, &from), &relation, &identifier)?;
-                }
+                tx.delete_entity(&blueprint, &identifier)?;
             }
-            tx.delete_entity(&blueprint, &identifier)?;
-        }
-        Ok(())
-    })?;
+            Ok(())
+        })?;
     workspace::announce(app, &session, change_set.as_ref())?;
     Ok(Saved { problems: Vec::new(), change_set })
 }
 
 /// Takes `target` out of one relation of an entity. A list loses the entry; a single value goes.
-fn detach(tx: &mut Tx<'_>, (blueprint, identifier): (&str, &str), relation: &str, target: &str) -> Result<(), AppError> {
+fn detach(
+    tx: &mut Tx<'_>,
+    (blueprint, identifier): (&str, &str),
+    relation: &str,
+    target: &str,
+) -> Result<(), AppError> {
     let Some(source) = tx.source(Kind::Entity, blueprint, identifier)? else { return Ok(()) };
     let mut value = edited(&source, &[])?;
     match value.get_mut("relations").and_then(|relations| relations.get_mut(relation)) {
@@ -266,7 +291,12 @@ fn detach(tx: &mut Tx<'_>, (blueprint, identifier): (&str, &str), relation: &str
     Ok(())
 }
 
-fn refusal(tx: &Tx<'_>, title: &str, blueprint: &str, identifier: &str) -> Result<AppError, AppError> {
+fn refusal(
+    tx: &Tx<'_>,
+    title: &str,
+    blueprint: &str,
+    identifier: &str,
+) -> Result<AppError, AppError> {
     let mut problems: Vec<Problem> = Vec::new();
     for Neighbour { relation, blueprint: from_blueprint, identifier: from, .. } in
         tx.reader().relations_in(blueprint, identifier)?.into_iter().take(NAMED)
@@ -274,7 +304,9 @@ fn refusal(tx: &Tx<'_>, title: &str, blueprint: &str, identifier: &str) -> Resul
         let from_blueprint = from_blueprint.unwrap_or_default();
         let required = definition(tx, &from_blueprint)
             .ok()
-            .and_then(|definition| definition.relations.get(&relation).map(|relation| relation.required))
+            .and_then(|definition| {
+                definition.relations.get(&relation).map(|relation| relation.required)
+            })
             .unwrap_or(false);
         let fix = if required {
             "It cannot be without this relation: point it elsewhere, or delete it too."
@@ -282,13 +314,17 @@ fn refusal(tx: &Tx<'_>, title: &str, blueprint: &str, identifier: &str) -> Resul
             "Point it elsewhere, or let its relation be emptied."
         };
         problems.push(
-            Problem::error("pointed-to", format!("{from_blueprint} {from} points to it with {relation}."))
-                .about(Subject::entity(&from_blueprint, &from))
-                .at(format!("/relations/{relation}"))
-                .fix(fix),
+            Problem::error(
+                "pointed-to",
+                format!("{from_blueprint} {from} points to it with {relation}."),
+            )
+            .about(Subject::entity(&from_blueprint, &from))
+            .at(format!("/relations/{relation}"))
+            .fix(fix),
         );
     }
-    Ok(AppError::new(ErrorCode::HasDependents, format!("Other entities point to {title}.")).with(problems))
+    Ok(AppError::new(ErrorCode::HasDependents, format!("Other entities point to {title}."))
+        .with(problems))
 }
 
 /// Full-text search as a person types.
@@ -342,23 +378,36 @@ fn dangling(
     definition: Option<&Blueprint>,
     exists: impl Fn(&str, &str) -> Result<bool, AppError>,
 ) -> Result<Vec<Problem>, AppError> {
-    let (Some(entity), Some(definition)) = (Entity::read(value).0, definition) else { return Ok(Vec::new()) };
+    let (Some(entity), Some(definition)) = (Entity::read(value).0, definition) else {
+        return Ok(Vec::new());
+    };
     let mut problems = Vec::new();
     for (relation, position, target) in entity.targets() {
         let Some(declared) = definition.relations.get(relation) else { continue };
         if !exists(&declared.target, target)? {
-            let place = if declared.many { format!("/relations/{relation}/{position}") } else { format!("/relations/{relation}") };
+            let place = if declared.many {
+                format!("/relations/{relation}/{position}")
+            } else {
+                format!("/relations/{relation}")
+            };
             problems.push(
-                Problem::warning("dangling-relation", format!("There is no {} {target} yet.", declared.target))
-                    .at(place)
-                    .fix("Create it, or choose another one. It is stored all the same."),
+                Problem::warning(
+                    "dangling-relation",
+                    format!("There is no {} {target} yet.", declared.target),
+                )
+                .at(place)
+                .fix("Create it, or choose another one. It is stored all the same."),
             );
         }
     }
     Ok(problems)
 }
 
-fn storable(value: &Value, blueprint: &str, definition: &Blueprint) -> Result<(String, Vec<Problem>), AppError> {
+fn storable(
+    value: &Value,
+    blueprint: &str,
+    definition: &Blueprint,
+) -> Result<(String, Vec<Problem>), AppError> {
     let problems = judge(value, blueprint, Some(definition));
     match Entity::read(value).0 {
         Some(entity) if !has_errors(&problems) => Ok((entity.identifier, problems)),
@@ -381,15 +430,19 @@ fn refuse_taken(tx: &Tx<'_>, blueprint: &str, identifier: &str) -> Result<(), Ap
 }
 
 fn taken(blueprint: &str, identifier: &str) -> Problem {
-    Problem::error("identifier-taken", format!("There is already a {blueprint} with the identifier {identifier}."))
-        .about(Subject::entity(blueprint, identifier))
-        .at("/identifier")
-        .fix("Choose another identifier.")
+    Problem::error(
+        "identifier-taken",
+        format!("There is already a {blueprint} with the identifier {identifier}."),
+    )
+    .about(Subject::entity(blueprint, identifier))
+    .at("/identifier")
+    .fix("Choose another identifier.")
 }
 
 /// What undo calls an edit: renaming is named, everything else is "Edit".
 fn label(title: &str, edits: &[Edit]) -> String {
-    let renamed = edits.iter().find(|edit| edit.pointer == "/title" || edit.pointer == "/identifier");
+    let renamed =
+        edits.iter().find(|edit| edit.pointer == "/title" || edit.pointer == "/identifier");
     match renamed.and_then(|edit| edit.value.as_ref()).and_then(Value::as_str) {
         Some(name) if edits.len() == 1 => format!("Rename {title} to {name}"),
         _ => format!("Edit {title}"),

@@ -62,7 +62,10 @@ pub(crate) fn store_text(path: &Path, text: &str) -> Result<Written, AppError> {
 /// What was written, read back from the file system.
 pub(crate) fn written(path: &Path) -> Result<Written, AppError> {
     let bytes = std::fs::metadata(path).map(|data| data.len()).map_err(|error| {
-        AppError::new(ErrorCode::Machine, format!("{} was written but cannot be found: {error}.", path.display()))
+        AppError::new(
+            ErrorCode::Machine,
+            format!("{} was written but cannot be found: {error}.", path.display()),
+        )
     })?;
     Ok(Written { path: path.to_string_lossy().into_owned(), bytes })
 }
@@ -99,7 +102,10 @@ pub(crate) fn with_ending(path: PathBuf, ending: &str) -> PathBuf {
 ///
 /// # Errors
 /// `machine`.
-pub fn generated(path: &Path, options: &plinth_core::generate::GenerateOptions) -> Result<Written, AppError> {
+pub fn generated(
+    path: &Path,
+    options: &plinth_core::generate::GenerateOptions,
+) -> Result<Written, AppError> {
     let path = with_ending(path.to_path_buf(), "json");
     let mut text = String::new();
     plinth_core::generate::generate(options, &mut |piece| text.push_str(piece));

@@ -11,7 +11,8 @@ use serde_json::json;
 
 use crate::api::catalog::EntityName;
 use crate::api::graph::{
-    GraphDocument, GraphEntities, GraphExport, GraphFormat, GraphKind, GraphText, GraphView, LegendEntry,
+    GraphDocument, GraphEntities, GraphExport, GraphFormat, GraphKind, GraphText, GraphView,
+    LegendEntry,
 };
 use crate::api::{Nothing, Written};
 use crate::blueprint::{All, count};
@@ -36,7 +37,7 @@ struct Drawing {
 /// `no-workspace` or `machine`.
 pub fn blueprints(app: &App, _: Nothing) -> Result<GraphView, AppError> {
     let session = app.session()?;
-    let all = session.store.read(|reader| All::read(reader))?;
+    let all = session.store.read(All::read)?;
     view(&all, &whole_blueprints(&all))
 }
 
@@ -49,7 +50,14 @@ pub fn entities(app: &App, request: GraphEntities) -> Result<GraphView, AppError
     let limit = (request.limit as usize).clamp(1, NODES);
     session.store.read(|reader| {
         let all = All::read(reader)?;
-        let drawing = some_entities(reader, &all, request.around.as_ref(), request.depth, request.direction, limit)?;
+        let drawing = some_entities(
+            reader,
+            &all,
+            request.around.as_ref(),
+            request.depth,
+            request.direction,
+            limit,
+        )?;
         view(&all, &drawing)
     })
 }
@@ -110,7 +118,12 @@ pub fn export(app: &App, request: GraphExport) -> Result<Written, AppError> {
 
 fn whole_blueprints(all: &All) -> Drawing {
     let graph = build::blueprints(&all.blueprints);
-    Drawing { total: graph.nodes.len(), graph, hidden: Vec::new(), subject: SceneSubject::Blueprints }
+    Drawing {
+        total: graph.nodes.len(),
+        graph,
+        hidden: Vec::new(),
+        subject: SceneSubject::Blueprints,
+    }
 }
 
 fn some_entities(
@@ -154,7 +167,8 @@ fn every_entity(reader: &Reader<'_>, all: &All) -> Result<Graph, AppError> {
     let mut relations = Vec::new();
     reader.each_relation(|row| {
         let Some((blueprint, identifier)) = names.get(&row.from) else { return };
-        let declared = all.find(blueprint).and_then(|definition| definition.relations.get(row.name));
+        let declared =
+            all.find(blueprint).and_then(|definition| definition.relations.get(row.name));
         relations.push(build::RelationRow {
             blueprint: blueprint.clone(),
             identifier: identifier.clone(),
@@ -201,7 +215,8 @@ fn view(all: &All, drawing: &Drawing) -> Result<GraphView, AppError> {
 /// `{nodes: [{id, blueprint, title, x?, y?}], edges: [{from, to, relation}]}`; places are left out
 /// where the graph is too large for a picture.
 fn as_json(all: &All, drawing: &Drawing) -> Result<String, AppError> {
-    let places = if drawing.graph.nodes.len() <= NODES { Some(laid_out(all, drawing)?) } else { None };
+    let places =
+        if drawing.graph.nodes.len() <= NODES { Some(laid_out(all, drawing)?) } else { None };
     let nodes: Vec<_> = drawing
         .graph
         .nodes

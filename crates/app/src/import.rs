@@ -56,7 +56,8 @@ pub fn decide(app: &App, request: ImportDecide) -> Result<PlanView, AppError> {
 pub fn items(app: &App, request: ImportItems) -> Result<PlanItems, AppError> {
     let all = app.held_plan(&request.plan_id, |plan| Arc::clone(&plan.items))?;
     let matching = all.iter().filter(|item| {
-        request.kind.is_none_or(|kind| item.kind == kind) && request.fate.is_none_or(|fate| item.fate == fate)
+        request.kind.is_none_or(|kind| item.kind == kind)
+            && request.fate.is_none_or(|fate| item.fate == fate)
     });
     let total = count(matching.clone().count());
     let limit = request.limit.clamp(1, 1_000) as usize;
@@ -143,7 +144,11 @@ fn read_sources(sources: Vec<ImportSource>) -> Result<Reading, AppError> {
     Ok(reading)
 }
 
-fn rehearsal(session: &Session, reading: &Reading, decisions: &Decisions) -> Result<Plan, AppError> {
+fn rehearsal(
+    session: &Session,
+    reading: &Reading,
+    decisions: &Decisions,
+) -> Result<Plan, AppError> {
     let existing = session.store.read(|reader| reader.existing())?;
     Ok(rehearse(reading, &existing, decisions))
 }
@@ -180,7 +185,8 @@ fn answer(plan: Plan, change_set: Option<ChangeSet>) -> ImportDone {
     if problems.len() > PROBLEMS {
         let more = problems.len() - PROBLEMS;
         problems.truncate(PROBLEMS);
-        problems.push(Problem::info("more-problems", format!("{more} more problems are not listed.")));
+        problems
+            .push(Problem::info("more-problems", format!("{more} more problems are not listed.")));
     }
     ImportDone { summary: plan.summary, problems, change_set }
 }

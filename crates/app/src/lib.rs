@@ -7,8 +7,8 @@
 pub mod api;
 pub mod bindings;
 pub mod blueprint;
-mod error;
 pub mod entity;
+mod error;
 pub mod export;
 pub mod graph;
 pub mod history;

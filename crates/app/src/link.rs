@@ -30,7 +30,10 @@ pub fn open(url: &str) -> Result<(), AppError> {
     };
     command.arg(url).stdin(Stdio::null()).stdout(Stdio::null()).stderr(Stdio::null());
     let mut child = command.spawn().map_err(|error| {
-        AppError::new(ErrorCode::Machine, format!("No program could be started for {url}: {error}."))
+        AppError::new(
+            ErrorCode::Machine,
+            format!("No program could be started for {url}: {error}."),
+        )
     })?;
     // The opener ends by itself; waiting in the background keeps it from staying as a zombie.
     std::thread::spawn(move || child.wait());
@@ -43,7 +46,14 @@ mod tests {
 
     #[test]
     fn refuses_everything_but_web_and_mail() {
-        for url in ["file:///etc/passwd", "javascript:alert(1)", "data:text/html,x", "/bin/sh", "", "https://a\nb"] {
+        for url in [
+            "file:///etc/passwd",
+            "javascript:alert(1)",
+            "data:text/html,x",
+            "/bin/sh",
+            "",
+            "https://a\nb",
+        ] {
             assert_eq!(open(url).unwrap_err().code, ErrorCode::BadRequest, "{url:?}");
         }
     }

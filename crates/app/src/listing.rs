@@ -32,7 +32,11 @@ pub fn scorecards(app: &App) -> Result<Listing, AppError> {
     let rows = app.session()?.store.read(|reader| reader.scorecards())?;
     let items = rows
         .into_iter()
-        .map(|row| Listed { blueprint: Some(row.blueprint), identifier: row.identifier, title: row.title })
+        .map(|row| Listed {
+            blueprint: Some(row.blueprint),
+            identifier: row.identifier,
+            title: row.title,
+        })
         .collect();
     Ok(Listing { items })
 }

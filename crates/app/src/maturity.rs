@@ -15,8 +15,8 @@ use serde_json::{Value, json};
 
 use crate::api::catalog::Saved;
 use crate::api::maturity::{
-    AssessmentEdit, AssessmentExport, AssessmentImport, AssessmentImported, AssessmentList, AssessmentName,
-    AssessmentNew, AssessmentRow, AssessmentView, ModelList, ModelName, ModelRow,
+    AssessmentEdit, AssessmentExport, AssessmentImport, AssessmentImported, AssessmentList,
+    AssessmentName, AssessmentNew, AssessmentRow, AssessmentView, ModelList, ModelName, ModelRow,
 };
 use crate::api::{Nothing, Written};
 use crate::error::{AppError, ErrorCode};
@@ -43,7 +43,9 @@ pub fn model_list(_: &App, _: Nothing) -> Result<ModelList, AppError> {
     let items = models()?
         .into_iter()
         .map(|(model, _)| ModelRow {
-            aspects: crate::blueprint::count(model.nodes.iter().filter(|node| !node.cells.is_empty()).count()),
+            aspects: crate::blueprint::count(
+                model.nodes.iter().filter(|node| !node.cells.is_empty()).count(),
+            ),
             levels: crate::blueprint::count(model.levels.len()),
             attribution: model.license.attribution.clone(),
             id: model.id,
@@ -72,7 +74,8 @@ pub fn list(app: &App, _: Nothing) -> Result<AssessmentList, AppError> {
     let mut items = Vec::with_capacity(rows.len());
     for row in rows {
         let value = parsed(&row.source)?;
-        let model = value.pointer("/model/id").and_then(Value::as_str).and_then(|id| model(id).ok());
+        let model =
+            value.pointer("/model/id").and_then(Value::as_str).and_then(|id| model(id).ok());
         let (assessment, _) = check::assessment(&value, model.as_ref().map(|(model, _)| model));
         let Some(assessment) = assessment else { continue };
         let aspects = model.as_ref().map_or(assessment.aspects.len(), |(model, _)| {
@@ -105,9 +108,12 @@ pub fn new(app: &App, request: AssessmentNew) -> Result<AssessmentView, AppError
     let (_, model) = model(&request.model_id)?;
     let title = request.title.trim();
     if title.is_empty() || title.chars().count() > TITLE {
-        let problem = Problem::error("title-length", "An assessment needs a title of 1 to 200 characters.")
-            .at("/title")
-            .fix("Name the platform and the season, for example “Orders platform, spring 2027”.");
+        let problem =
+            Problem::error("title-length", "An assessment needs a title of 1 to 200 characters.")
+                .at("/title")
+                .fix(
+                    "Name the platform and the season, for example “Orders platform, spring 2027”.",
+                );
         return Err(AppError::invalid(problem.message.clone(), vec![problem]));
     }
     let id = app.host().new_id();
@@ -154,7 +160,8 @@ pub fn save(app: &App, request: AssessmentEdit) -> Result<AssessmentView, AppErr
     let label = request.label.unwrap_or_else(|| "Edit assessment".to_owned());
     let key = request.coalesce.map(|key| format!("{}:{key}", request.id));
     let store = |tx: &mut Tx<'_>| {
-        let source = tx.source(Kind::Assessment, "", &request.id)?.ok_or_else(|| missing(&request.id))?;
+        let source =
+            tx.source(Kind::Assessment, "", &request.id)?.ok_or_else(|| missing(&request.id))?;
         let before = parsed(&source)?;
         let after = edit::apply(&before, &request.edits).map_err(|problem| {
             AppError::new(ErrorCode::BadRequest, problem.message.clone()).with(vec![problem])
@@ -214,7 +221,10 @@ pub fn import(app: &App, request: AssessmentImport) -> Result<AssessmentImported
         problems.push(
             Problem::info(
                 "imported-as-copy",
-                format!("The workspace holds another state of “{}”, so the file came in as a copy.", stored.title),
+                format!(
+                    "The workspace holds another state of “{}”, so the file came in as a copy.",
+                    stored.title
+                ),
             )
             .about(Subject::of(SubjectKind::Assessment, &copy))
             .fix("Compare the two and delete the one you do not need."),
@@ -314,7 +324,10 @@ fn read_file(path: &Path) -> Result<(Value, Vec<Problem>), AppError> {
         AppError::new(ErrorCode::Unreadable, problem.message.clone()).with(vec![problem])
     };
     let bytes = file::read_bounded(path, FILE).map_err(|error| {
-        unreadable(Problem { file: Some(name.clone()), ..Problem::error("unreadable-file", error.to_string()) })
+        unreadable(Problem {
+            file: Some(name.clone()),
+            ..Problem::error("unreadable-file", error.to_string())
+        })
     })?;
     let text = String::from_utf8(bytes).map_err(|_| {
         unreadable(
@@ -325,7 +338,8 @@ fn read_file(path: &Path) -> Result<(Value, Vec<Problem>), AppError> {
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let value = json::parse(text, DEPTH).map_err(|error| {
-        let (line, column) = plinth_core::exchange::locate::LineIndex::new(text).line_column(error.offset);
+        let (line, column) =
+            plinth_core::exchange::locate::LineIndex::new(text).line_column(error.offset);
         unreadable(
             Problem::error("json-syntax", error.message.clone())
                 .in_file(&name, line, column)
@@ -353,7 +367,8 @@ fn models() -> Result<Vec<(Model, Value)>, AppError> {
         .map(|value| {
             let (model, problems) = check::model(&value);
             model.map(|model| (model, value)).ok_or_else(|| {
-                AppError::new(ErrorCode::Internal, "A model that comes with Plinth is broken.").with(problems)
+                AppError::new(ErrorCode::Internal, "A model that comes with Plinth is broken.")
+                    .with(problems)
             })
         })
         .collect()
@@ -361,7 +376,9 @@ fn models() -> Result<Vec<(Model, Value)>, AppError> {
 
 fn model(id: &str) -> Result<(Model, Value), AppError> {
     models()?.into_iter().find(|(model, _)| model.id == id).ok_or_else(|| {
-        AppError::not_found(format!("There is no model {id}. `plinth model list` names those at hand."))
+        AppError::not_found(format!(
+            "There is no model {id}. `plinth model list` names those at hand."
+        ))
     })
 }
 
@@ -375,12 +392,18 @@ fn refuse_fixed(edits: &[Edit]) -> Result<(), AppError> {
     const FIXED: [&str; 5] = ["/format", "/formatVersion", "/id", "/model", "/createdAt"];
     let fixed = |pointer: &str| {
         pointer.is_empty()
-            || FIXED.iter().any(|place| pointer == *place || pointer.strip_prefix(place).is_some_and(|rest| rest.starts_with('/')))
+            || FIXED.iter().any(|place| {
+                pointer == *place
+                    || pointer.strip_prefix(place).is_some_and(|rest| rest.starts_with('/'))
+            })
     };
     match edits.iter().find(|edit| fixed(&edit.pointer)) {
         Some(edit) => Err(AppError::new(
             ErrorCode::BadRequest,
-            format!("{} of an assessment cannot be changed.", if edit.pointer.is_empty() { "The whole" } else { &edit.pointer }),
+            format!(
+                "{} of an assessment cannot be changed.",
+                if edit.pointer.is_empty() { "The whole" } else { &edit.pointer }
+            ),
         )),
         None => Ok(()),
     }
@@ -388,7 +411,10 @@ fn refuse_fixed(edits: &[Edit]) -> Result<(), AppError> {
 
 fn parsed(source: &str) -> Result<Value, AppError> {
     serde_json::from_str(source).map_err(|error| {
-        AppError::new(ErrorCode::Internal, format!("A stored assessment is no JSON any more: {error}."))
+        AppError::new(
+            ErrorCode::Internal,
+            format!("A stored assessment is no JSON any more: {error}."),
+        )
     })
 }
 

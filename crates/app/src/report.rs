@@ -2,12 +2,14 @@
 
 use std::path::PathBuf;
 
-use plinth_core::maturity::{date::Date, score};
 use plinth_core::Problem;
+use plinth_core::maturity::{date::Date, score};
 use plinth_report::{Audience, ReportInput};
 
 use crate::api::Written;
-use crate::api::maturity::{ReportAudience, ReportDocument, ReportExport, ReportFormat, ReportRequest};
+use crate::api::maturity::{
+    ReportAudience, ReportDocument, ReportExport, ReportFormat, ReportRequest,
+};
 use crate::error::{AppError, ErrorCode};
 use crate::export;
 use crate::maturity;

@@ -70,7 +70,9 @@ pub(crate) fn remember(app: &App, path: &Path, name: &str) {
     let path = path.to_string_lossy().into_owned();
     let mut recent: RecentFile = load(app, "recent.json");
     recent.items.retain(|item| item.path != path);
-    recent.items.insert(0, Recent { path, name: name.to_owned(), opened_at: app.now(), exists: true });
+    recent
+        .items
+        .insert(0, Recent { path, name: name.to_owned(), opened_at: app.now(), exists: true });
     recent.items.truncate(RECENT);
     let _ = save(app, "recent.json", &recent);
 }

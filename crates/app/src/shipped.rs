@@ -32,6 +32,9 @@ pub fn orders_assessment() -> Result<Value, AppError> {
 
 fn parse(text: &str) -> Result<Value, AppError> {
     serde_json::from_str(text).map_err(|error| {
-        AppError::new(ErrorCode::Internal, format!("A file that comes with Plinth is broken: {error}."))
+        AppError::new(
+            ErrorCode::Internal,
+            format!("A file that comes with Plinth is broken: {error}."),
+        )
     })
 }

@@ -23,12 +23,16 @@ const DEPTH: usize = 16;
 ///
 /// # Errors
 /// None at present; the result leaves room for hosts without files.
-pub(crate) fn collect(sources: Vec<ImportSource>) -> Result<(Vec<SourceFile>, Vec<Problem>), AppError> {
+pub(crate) fn collect(
+    sources: Vec<ImportSource>,
+) -> Result<(Vec<SourceFile>, Vec<Problem>), AppError> {
     let mut files = Vec::new();
     let mut problems = Vec::new();
     for source in sources {
         match source {
-            ImportSource::Text { name, text } => files.push(SourceFile { name, bytes: text.into_bytes() }),
+            ImportSource::Text { name, text } => {
+                files.push(SourceFile { name, bytes: text.into_bytes() });
+            }
             ImportSource::Path { path } => {
                 let path = PathBuf::from(path);
                 if path.is_dir() {
@@ -37,9 +41,15 @@ pub(crate) fn collect(sources: Vec<ImportSource>) -> Result<(Vec<SourceFile>, Ve
                     found.sort();
                     if found.is_empty() {
                         problems.push(
-                            Problem::error("empty-folder", "The folder holds no file that can be imported.")
-                                .fix(format!("Files with these endings are read: {}.", ENDINGS.join(", ")))
-                                .in_file(path.to_string_lossy(), 1, 1),
+                            Problem::error(
+                                "empty-folder",
+                                "The folder holds no file that can be imported.",
+                            )
+                            .fix(format!(
+                                "Files with these endings are read: {}.",
+                                ENDINGS.join(", ")
+                            ))
+                            .in_file(path.to_string_lossy(), 1, 1),
                         );
                     }
                     for path in found {
@@ -74,7 +84,10 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>, problems: &mut Ve
         Err(error) => {
             problems.push(Problem {
                 file: Some(folder.to_string_lossy().into_owned()),
-                ..Problem::error("unreadable-folder", format!("The folder could not be read: {error}."))
+                ..Problem::error(
+                    "unreadable-folder",
+                    format!("The folder could not be read: {error}."),
+                )
             });
             return;
         }
@@ -90,7 +103,8 @@ fn walk(folder: &Path, depth: usize, found: &mut Vec<PathBuf>, problems: &mut Ve
                 walk(&path, depth - 1, found, problems);
             }
             Ok(kind) if kind.is_file() && !hidden => {
-                let ending = path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
+                let ending =
+                    path.extension().map(|ending| ending.to_string_lossy().to_ascii_lowercase());
                 if ending.is_some_and(|ending| ENDINGS.contains(&ending.as_str())) {
                     found.push(path);
                 }

@@ -61,7 +61,10 @@ impl App {
     /// The open workspace.
     pub(crate) fn session(&self) -> Result<Arc<Session>, AppError> {
         self.session_if_open().ok_or_else(|| {
-            AppError::new(ErrorCode::NoWorkspace, "No workspace is open. Open one, or make a new one.")
+            AppError::new(
+                ErrorCode::NoWorkspace,
+                "No workspace is open. Open one, or make a new one.",
+            )
         })
     }
 

@@ -15,7 +15,11 @@ pub(crate) struct Stored {
 }
 
 /// Every item of a kind.
-pub(crate) fn all(reader: &Reader<'_>, kind: Kind, order: ItemOrder) -> Result<Vec<Stored>, AppError> {
+pub(crate) fn all(
+    reader: &Reader<'_>,
+    kind: Kind,
+    order: ItemOrder,
+) -> Result<Vec<Stored>, AppError> {
     let mut items = Vec::new();
     reader.each_item(kind, order, |scope, identifier, source| {
         items.push(Stored {

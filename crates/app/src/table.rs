@@ -107,12 +107,18 @@ fn read<T: serde::de::DeserializeOwned>(name: &str, request: Value) -> Result<T,
     // An empty body stands for an empty request.
     let request = if request.is_null() { Value::Object(serde_json::Map::new()) } else { request };
     serde_json::from_value(request).map_err(|error| {
-        AppError::new(ErrorCode::BadRequest, format!("The request for {name} does not fit: {error}."))
+        AppError::new(
+            ErrorCode::BadRequest,
+            format!("The request for {name} does not fit: {error}."),
+        )
     })
 }
 
 fn write<T: serde::Serialize>(answer: &T) -> Result<Value, AppError> {
     serde_json::to_value(answer).map_err(|error| {
-        AppError::new(ErrorCode::Internal, format!("The answer could not be written as JSON: {error}."))
+        AppError::new(
+            ErrorCode::Internal,
+            format!("The answer could not be written as JSON: {error}."),
+        )
     })
 }

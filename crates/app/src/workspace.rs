@@ -111,7 +111,11 @@ pub fn notice_foreign_changes(app: &App) {
 }
 
 /// Tells the window what a command has stored.
-pub(crate) fn announce(app: &App, session: &Session, change_set: Option<&ChangeSet>) -> Result<(), AppError> {
+pub(crate) fn announce(
+    app: &App,
+    session: &Session,
+    change_set: Option<&ChangeSet>,
+) -> Result<(), AppError> {
     if let Some(change_set) = change_set {
         let workspace = Some(info(session)?);
         app.host().changed(&Changed { change_set: Some(change_set.clone()), workspace });

@@ -54,5 +54,11 @@ fn line(problem: &Problem) -> String {
 
 /// Imported text must not steer the terminal: control characters are shown, not sent.
 pub(crate) fn plain(text: &str) -> String {
-    text.chars().map(|sign| if sign.is_control() && !matches!(sign, '\n' | '\t') { '\u{fffd}' } else { sign }).collect()
+    text.chars()
+        .map(
+            |sign| {
+                if sign.is_control() && !matches!(sign, '\n' | '\t') { '\u{fffd}' } else { sign }
+            },
+        )
+        .collect()
 }

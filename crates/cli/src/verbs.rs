@@ -52,9 +52,13 @@ fn dispatch(app: &App, arguments: Arguments) -> Result<Outcome, AppError> {
         Verb::Export { out, what, faithful, .. } => exchange::export(app, &out, &what, faithful),
         Verb::List { what } => catalog::list(app, what),
         Verb::Show { what: Show::Blueprint { id } } => catalog::show_blueprint(app, id),
-        Verb::Show { what: Show::Entity { blueprint, id } } => catalog::show_entity(app, blueprint, id),
+        Verb::Show { what: Show::Entity { blueprint, id } } => {
+            catalog::show_entity(app, blueprint, id)
+        }
         Verb::Search { text, limit } => catalog::search(app, text, limit),
-        Verb::Graph { kind, format, around, depth, out } => catalog::graph(app, kind, format, around.as_deref(), depth, out),
+        Verb::Graph { kind, format, around, depth, out } => {
+            catalog::graph(app, kind, format, around.as_deref(), depth, out)
+        }
         Verb::Model { .. } => assessment::models(app),
         Verb::Assessment { what } => match what {
             AssessmentVerb::New { model, title } => assessment::new(app, model, title),
@@ -62,7 +66,9 @@ fn dispatch(app: &App, arguments: Arguments) -> Result<Outcome, AppError> {
             AssessmentVerb::Export { id, out } => assessment::export(app, id, &out),
             AssessmentVerb::Show { id } => assessment::show(app, id),
         },
-        Verb::Report { id, format, out, audience, date } => assessment::report(app, id, format, &out, audience, date),
+        Verb::Report { id, format, out, audience, date } => {
+            assessment::report(app, id, format, &out, audience, date)
+        }
         Verb::History { limit } => workspace::history(app, limit),
         Verb::Undo => workspace::undo(app),
         Verb::Redo => workspace::redo(app),
@@ -83,8 +89,12 @@ fn open(app: &App, path: Option<&Path>) -> Result<(), AppError> {
 
 /// An answer as the JSON that `--json` prints.
 fn value<T: Serialize>(answer: &T) -> Result<Value, AppError> {
-    serde_json::to_value(answer)
-        .map_err(|error| AppError::new(ErrorCode::Internal, format!("The answer could not be written as JSON: {error}.")))
+    serde_json::to_value(answer).map_err(|error| {
+        AppError::new(
+            ErrorCode::Internal,
+            format!("The answer could not be written as JSON: {error}."),
+        )
+    })
 }
 
 fn text_of(path: &Path) -> String {

@@ -2,11 +2,6 @@
 //!
 //! Forms save this way: only what a person touched travels, everything else, unknown keys and key
 //! order included, stays as its author wrote it.
-#![expect(
-    clippy::result_large_err,
-    reason = "an edit fails at most once for a person's action; its error is never on a hot path"
-)]
-
 use serde::{Deserialize, Deserializer, Serialize};
 use serde_json::{Map, Value};
 use ts_rs::TS;

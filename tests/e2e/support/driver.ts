@@ -10,11 +10,11 @@ import { setTimeout as pause } from 'node:timers/promises';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
-/** Ends a process that this file started and waits until it is gone. */
+/** Ends a process that this file started, with all it has started itself, and waits for it. */
 async function end(child: ChildProcess): Promise<void> {
-  if (child.exitCode !== null || child.signalCode !== null) return;
+  if (child.exitCode !== null || child.signalCode !== null || child.pid === undefined) return;
   const gone = new Promise<void>((resolve) => child.once('exit', () => resolve()));
-  child.kill();
+  process.kill(-child.pid);
   await gone;
 }
 
@@ -40,6 +40,7 @@ export class Display {
       ['-displayfd', '1', '-screen', '0', `${width}x${height}x24`, '-nolisten', 'tcp'],
       {
         stdio: ['ignore', 'pipe', 'ignore'],
+        detached: true,
       },
     );
     const lines = createInterface({ input: server.stdout! });
@@ -67,6 +68,7 @@ export class Driver {
       ['--', 'WebKitWebDriver', '--host=127.0.0.1', `--port=${port}`],
       {
         stdio: 'ignore',
+        detached: true,
         env: {
           ...process.env,
           DISPLAY: display.name,

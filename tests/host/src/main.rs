@@ -68,7 +68,8 @@ async fn main() -> anyhow::Result<()> {
     let options = Options::parse();
     let (events, _) = broadcast::channel(64);
     let host = BrowserHost { data: options.data, events: events.clone() };
-    let carrier = Carrier { app: Arc::new(App::new(Arc::new(host))), events, ui: Arc::new(options.ui) };
+    let carrier =
+        Carrier { app: Arc::new(App::new(Arc::new(host))), events, ui: Arc::new(options.ui) };
     let router = Router::new()
         .route("/api/{name}", post(command))
         .route("/events", get(listen))
@@ -89,12 +90,17 @@ async fn run(carrier: Carrier, name: String, request: Value) -> Result<Value, Ap
         .unwrap_or_else(|error| Err(AppError::new(ErrorCode::Internal, error.to_string())))
 }
 
-async fn command(State(carrier): State<Carrier>, Path(name): Path<String>, body: Bytes) -> Response {
+async fn command(
+    State(carrier): State<Carrier>,
+    Path(name): Path<String>,
+    body: Bytes,
+) -> Response {
     let request = if body.is_empty() {
         Ok(Value::Null)
     } else {
-        serde_json::from_slice(&body)
-            .map_err(|error| AppError::new(ErrorCode::BadRequest, format!("The request is no JSON: {error}.")))
+        serde_json::from_slice(&body).map_err(|error| {
+            AppError::new(ErrorCode::BadRequest, format!("The request is no JSON: {error}."))
+        })
     };
     let answer = match request {
         Ok(request) => run(carrier, name, request).await,
@@ -106,7 +112,9 @@ async fn command(State(carrier): State<Carrier>, Path(name): Path<String>, body:
     }
 }
 
-async fn listen(State(carrier): State<Carrier>) -> Sse<impl Stream<Item = Result<Event, axum::Error>>> {
+async fn listen(
+    State(carrier): State<Carrier>,
+) -> Sse<impl Stream<Item = Result<Event, axum::Error>>> {
     let stream = BroadcastStream::new(carrier.events.subscribe())
         .filter_map(|message| message.ok())
         .map(|text| Ok(Event::default().event("changed").data(text)));

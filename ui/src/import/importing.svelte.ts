@@ -85,7 +85,9 @@ class Importing {
     go('import');
     this.#forgetOtherWorkspace();
     this.done = undefined;
-    await this.#read([...(this.plan === undefined ? [] : this.#sources), ...sources]);
+    // Nothing can be added to a plan that holds nothing.
+    const nothing = this.plan?.itemsTotal === 0;
+    await this.#read([...(this.plan === undefined || nothing ? [] : this.#sources), ...sources]);
   }
 
   /** Plans what was dropped before a workspace was open. */
@@ -100,7 +102,7 @@ class Importing {
     const turn = this.#turn;
     this.busy = 'reading';
     this.error = undefined;
-    const before = this.plan;
+    const before = this.plan?.itemsTotal === 0 ? undefined : this.plan;
     const decisions = this.decisions;
     try {
       let plan = await call('import_plan', { sources });

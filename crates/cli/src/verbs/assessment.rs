@@ -4,8 +4,8 @@ use std::path::Path;
 
 use plinth_app::api::Nothing;
 use plinth_app::api::maturity::{
-    AssessmentExport, AssessmentImport, AssessmentName, AssessmentNew, AssessmentView, ReportAudience, ReportExport,
-    ReportFormat, ReportRequest,
+    AssessmentExport, AssessmentImport, AssessmentName, AssessmentNew, AssessmentView,
+    ReportAudience, ReportExport, ReportFormat, ReportRequest,
 };
 use plinth_app::{App, AppError, maturity, report as app_report};
 use serde_json::json;
@@ -43,26 +43,39 @@ pub(super) fn import(app: &App, path: &Path) -> Result<Outcome, AppError> {
 }
 
 pub(super) fn export(app: &App, id: String, out: &Path) -> Result<Outcome, AppError> {
-    let written = maturity::export(app, AssessmentExport { id, path: text_of(out), overwrite: true })?;
+    let written =
+        maturity::export(app, AssessmentExport { id, path: text_of(out), overwrite: true })?;
     let text = format!("Wrote {} ({} bytes)", written.path, written.bytes);
     Ok(Outcome::done(value(&written)?, text))
 }
 
 pub(super) fn show(app: &App, id: String) -> Result<Outcome, AppError> {
     let view = maturity::get(app, AssessmentName { id })?;
-    let result = json!({ "assessment": value(&view.assessment)?, "results": value(&view.results)? });
+    let result =
+        json!({ "assessment": value(&view.assessment)?, "results": value(&view.results)? });
     let text = table(&view);
     Ok(Outcome::done(result, text).with(view.problems))
 }
 
 fn table(view: &AssessmentView) -> String {
     let level = |ordinal: Option<u32>| {
-        ordinal.map_or_else(|| "–".to_owned(), |ordinal| {
-            let name = view.model.levels.iter().find(|level| level.ordinal == ordinal).map(|level| level.name.as_str());
-            format!("{ordinal} {}", name.unwrap_or_default())
-        })
+        ordinal.map_or_else(
+            || "–".to_owned(),
+            |ordinal| {
+                let name = view
+                    .model
+                    .levels
+                    .iter()
+                    .find(|level| level.ordinal == ordinal)
+                    .map(|level| level.name.as_str());
+                format!("{ordinal} {}", name.unwrap_or_default())
+            },
+        )
     };
-    let mut lines = vec![plain(&view.assessment.title), format!("{:<16}{:<18}{:<18}votes", "aspect", "current", "target")];
+    let mut lines = vec![
+        plain(&view.assessment.title),
+        format!("{:<16}{:<18}{:<18}votes", "aspect", "current", "target"),
+    ];
     for row in &view.results.aspects {
         lines.push(plain(&format!(
             "{:<16}{:<18}{:<18}{} of {}",
@@ -97,7 +110,8 @@ pub(super) fn report(
         },
         date,
     };
-    let written = app_report::export(app, ReportExport { report, path: text_of(out), overwrite: true })?;
+    let written =
+        app_report::export(app, ReportExport { report, path: text_of(out), overwrite: true })?;
     let text = format!("Wrote {} ({} bytes)", written.path, written.bytes);
     Ok(Outcome::done(value(&written)?, text))
 }

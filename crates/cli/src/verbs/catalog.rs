@@ -5,7 +5,9 @@ use std::path::PathBuf;
 use plinth_app::api::Nothing;
 use plinth_app::api::catalog::{BlueprintName, EntityList, EntityName, Search};
 use plinth_app::api::graph::{GraphExport, GraphFormat, GraphKind, GraphText};
-use plinth_app::{App, AppError, ErrorCode, blueprint, entity, graph as app_graph, listing, maturity};
+use plinth_app::{
+    App, AppError, ErrorCode, blueprint, entity, graph as app_graph, listing, maturity,
+};
 use serde_json::{Value, json};
 
 use super::{text_of, value};
@@ -29,8 +31,15 @@ pub(super) fn list(app: &App, what: ListWhat) -> Result<Outcome, AppError> {
         .iter()
         .map(|item| {
             let field = |key: &str| item.get(key).and_then(Value::as_str).unwrap_or_default();
-            let name = [field("identifier"), field("id")].into_iter().find(|name| !name.is_empty()).unwrap_or_default();
-            let name = if field("blueprint").is_empty() { name.to_owned() } else { format!("{}/{name}", field("blueprint")) };
+            let name = [field("identifier"), field("id")]
+                .into_iter()
+                .find(|name| !name.is_empty())
+                .unwrap_or_default();
+            let name = if field("blueprint").is_empty() {
+                name.to_owned()
+            } else {
+                format!("{}/{name}", field("blueprint"))
+            };
             plain(&format!("{name}\t{}", field("title")))
         })
         .collect();
@@ -52,7 +61,8 @@ fn entities(app: &App) -> Result<Vec<Value>, AppError> {
     let mut items = Vec::new();
     let mut after = None;
     loop {
-        let page = entity::list(app, EntityList { blueprint: None, text: None, after, limit: PAGE })?;
+        let page =
+            entity::list(app, EntityList { blueprint: None, text: None, after, limit: PAGE })?;
         for row in &page.items {
             items.push(value(row)?);
         }
@@ -73,7 +83,11 @@ pub(super) fn show_blueprint(app: &App, identifier: String) -> Result<Outcome, A
     Ok(Outcome::done(result, plain(&view.source)).with(view.problems))
 }
 
-pub(super) fn show_entity(app: &App, blueprint: String, identifier: String) -> Result<Outcome, AppError> {
+pub(super) fn show_entity(
+    app: &App,
+    blueprint: String,
+    identifier: String,
+) -> Result<Outcome, AppError> {
     let view = entity::get(app, EntityName { blueprint, identifier })?;
     let result = json!({
         "entity": view.value,
@@ -89,7 +103,11 @@ pub(super) fn search(app: &App, text: String, limit: u32) -> Result<Outcome, App
         .items
         .iter()
         .map(|hit| {
-            let name = if hit.kind == "entity" { format!("{}/{}", hit.blueprint, hit.identifier) } else { hit.identifier.clone() };
+            let name = if hit.kind == "entity" {
+                format!("{}/{}", hit.blueprint, hit.identifier)
+            } else {
+                hit.identifier.clone()
+            };
             plain(&format!("{}\t{name}\t{}", hit.kind, hit.title))
         })
         .collect();
@@ -120,8 +138,10 @@ pub(super) fn graph(
         depth,
     };
     if let Some(out) = out {
-        let written =
-            app_graph::export(app, GraphExport { graph: request, path: text_of(&out), overwrite: true })?;
+        let written = app_graph::export(
+            app,
+            GraphExport { graph: request, path: text_of(&out), overwrite: true },
+        )?;
         let text = format!("Wrote {} ({} bytes)", written.path, written.bytes);
         return Ok(Outcome::done(value(&written)?, text));
     }

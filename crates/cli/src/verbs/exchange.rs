@@ -102,7 +102,12 @@ fn fates(counts: &FateCounts) -> Vec<String> {
     .collect()
 }
 
-pub(super) fn export(app: &App, out: &Path, what: &[What], faithful: bool) -> Result<Outcome, AppError> {
+pub(super) fn export(
+    app: &App,
+    out: &Path,
+    what: &[What],
+    faithful: bool,
+) -> Result<Outcome, AppError> {
     let mut parts = Vec::new();
     if !what.contains(&What::All) {
         parts.extend(what.iter().filter_map(|what| match what {
@@ -113,8 +118,10 @@ pub(super) fn export(app: &App, out: &Path, what: &[What], faithful: bool) -> Re
             What::Actions => Some(ExportPart::Actions),
         }));
     }
-    let written =
-        app_export::catalog(app, CatalogExport { path: text_of(out), what: parts, faithful, overwrite: true })?;
+    let written = app_export::catalog(
+        app,
+        CatalogExport { path: text_of(out), what: parts, faithful, overwrite: true },
+    )?;
     let text = format!("Wrote {} ({} bytes)", written.path, written.bytes);
     Ok(Outcome::done(value(&written)?, text))
 }

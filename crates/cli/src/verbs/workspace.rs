@@ -26,9 +26,17 @@ pub(super) fn history(app: &App, limit: u32) -> Result<Outcome, AppError> {
     let lines: Vec<String> = history
         .items
         .iter()
-        .map(|row| format!("{}  {}{}", row.at, plain(&row.label), if row.undone { "  (undone)" } else { "" }))
+        .map(|row| {
+            format!(
+                "{}  {}{}",
+                row.at,
+                plain(&row.label),
+                if row.undone { "  (undone)" } else { "" }
+            )
+        })
         .collect();
-    let text = if lines.is_empty() { "Nothing has happened yet.".to_owned() } else { lines.join("\n") };
+    let text =
+        if lines.is_empty() { "Nothing has happened yet.".to_owned() } else { lines.join("\n") };
     Ok(Outcome::done(value(&history)?, text))
 }
 

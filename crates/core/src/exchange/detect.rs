@@ -12,7 +12,7 @@ const SAMPLED_LINES: usize = 16;
 ///
 /// # Errors
 /// One problem when the file is too large, empty, or no text.
-pub fn decode(file: &SourceFile, limits: &ReadLimits) -> Result<String, Problem> {
+pub fn decode(file: &SourceFile, limits: &ReadLimits) -> Result<String, Box<Problem>> {
     let bytes = file.bytes.as_slice();
     if bytes.len() > limits.file_bytes {
         let message = format!(
@@ -38,9 +38,9 @@ pub fn decode(file: &SourceFile, limits: &ReadLimits) -> Result<String, Problem>
     Ok(text)
 }
 
-fn whole_file(mut problem: Problem, file: &SourceFile) -> Problem {
+fn whole_file(mut problem: Problem, file: &SourceFile) -> Box<Problem> {
     problem.file = Some(file.name.clone());
-    problem
+    Box::new(problem)
 }
 
 fn megabytes(bytes: usize) -> String {
@@ -52,7 +52,7 @@ fn megabytes(bytes: usize) -> String {
     }
 }
 
-fn decode_utf8(file: &SourceFile, bytes: &[u8]) -> Result<String, Problem> {
+fn decode_utf8(file: &SourceFile, bytes: &[u8]) -> Result<String, Box<Problem>> {
     if memchr::memchr(0, bytes).is_some() {
         return Err(not_text(file, "This is not a text file: it contains zero bytes."));
     }
@@ -71,7 +71,7 @@ fn decode_utf16(
     file: &SourceFile,
     bytes: &[u8],
     unit: fn([u8; 2]) -> u16,
-) -> Result<String, Problem> {
+) -> Result<String, Box<Problem>> {
     let (pairs, rest) = bytes.as_chunks::<2>();
     let text: Result<String, _> =
         char::decode_utf16(pairs.iter().map(|pair| unit(*pair))).collect();
@@ -81,22 +81,22 @@ fn decode_utf16(
     }
 }
 
-fn not_text(file: &SourceFile, message: &str) -> Problem {
+fn not_text(file: &SourceFile, message: &str) -> Box<Problem> {
     let fix = "Choose a JSON or text file, or save this one again as UTF-8 text.";
     whole_file(Problem::error("not-text", message).fix(fix), file)
 }
 
-/// Whether a text holds one JSON object a line: the first line begins with a brace, and at least
-/// two of the first lines, and half of them, both begin and end with one.
+/// Whether a text holds one JSON object a line: the first lines all begin with a brace, and at
+/// least two of them, and half of them, end with one.
 pub fn is_ndjson(text: &str) -> bool {
     let mut lines = 0;
     let mut objects = 0;
     for line in text.lines().map(str::trim).filter(|line| !line.is_empty()).take(SAMPLED_LINES) {
-        if lines == 0 && !line.starts_with('{') {
+        if !line.starts_with('{') {
             return false;
         }
         lines += 1;
-        objects += usize::from(line.len() > 2 && line.starts_with('{') && line.ends_with('}'));
+        objects += usize::from(line.len() > 2 && line.ends_with('}'));
     }
     objects >= 2 && objects * 2 >= lines
 }
@@ -167,6 +167,7 @@ mod tests {
     #[test]
     fn tells_one_document_a_line() {
         assert!(is_ndjson("{\"a\":1}\n\n{\"a\":2}\n{\"a\":\n"));
+        assert!(!is_ndjson("{\"a\":1}\nand\n{\"a\":2}"));
         assert!(!is_ndjson("{\"a\":1}"));
         assert!(!is_ndjson("{\n\"a\": {}\n}"));
         assert!(!is_ndjson("[\n{\"a\":1},\n{\"a\":1}\n]"));

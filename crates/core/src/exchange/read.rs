@@ -36,7 +36,7 @@ pub fn read(files: &[SourceFile], limits: &ReadLimits) -> Reading {
             }
             Err(problem) => {
                 let empty = problem.code == "empty-file";
-                reading.problems.push(problem);
+                reading.problems.push(*problem);
                 (String::new(), if empty { FileFormat::Text } else { FileFormat::Unreadable })
             }
         };
@@ -104,13 +104,13 @@ impl<'t> FileReader<'t> {
                 self.take(document, &Surroundings { base: 0, heading: None, prose: false });
                 FileFormat::Json
             }
-            Err(error) => self.not_one_document(error),
+            Err(error) => self.not_one_document(&error),
         }
     }
 
     /// A text that begins like JSON but is not one document: broken, or prose that happens to
     /// begin with a block.
-    fn not_one_document(&mut self, error: SyntaxError) -> FileFormat {
+    fn not_one_document(&mut self, error: &SyntaxError) -> FileFormat {
         let whole = mend_whole(self.text);
         let named_json = [".json", ".jsonc"].iter().any(|ending| {
             let start = self.name.len().saturating_sub(ending.len());
@@ -131,7 +131,7 @@ impl<'t> FileReader<'t> {
             self.problems.clear();
             self.unlisted = 0;
         }
-        let problem = self.syntax_problem(&error);
+        let problem = self.syntax_problem(error);
         self.report(problem);
         FileFormat::Json
     }

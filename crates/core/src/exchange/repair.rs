@@ -154,14 +154,14 @@ fn formula_properties(blueprint: &mut Map<String, Value>, id: &str) -> Option<Re
         after: shown("calculationProperties", after.clone()),
     };
     taken.extend(after);
-    replace_formulas(blueprint, left, taken);
+    replace_formulas(blueprint, &left, taken);
     Some(repair)
 }
 
 /// Puts the calculations where the blueprint has them, or where the formulas were.
 fn replace_formulas(
     blueprint: &mut Map<String, Value>,
-    left: Map<String, Value>,
+    left: &Map<String, Value>,
     calculations: Map<String, Value>,
 ) {
     let has_place = blueprint.contains_key("calculationProperties");

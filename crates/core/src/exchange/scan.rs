@@ -178,3 +178,38 @@ pub(crate) fn keys(text: &str, open: usize) -> impl Iterator<Item = usize> + '_ 
         }
     })
 }
+
+/// What stands before each colon of the object that `bytes` begin with, and the colon: a string,
+/// or the run of characters that touches it. Goes as far as the object or the bytes do.
+pub(crate) fn colons(bytes: &[u8]) -> Vec<(Range<usize>, usize)> {
+    let mut found = Vec::new();
+    let mut depth = 0_usize;
+    let mut last = 0..0;
+    let mut at = 0;
+    while let Some(byte) = bytes.get(at) {
+        let from = at;
+        at += 1;
+        match CLASSES[usize::from(*byte)] {
+            QUOTE => {
+                at = string_end(bytes, from);
+                last = from..at;
+            }
+            OPEN => depth += 1,
+            CLOSE => depth = depth.saturating_sub(1),
+            COMMA => last = at..at,
+            _ if is_space(*byte) => {}
+            _ if *byte == b':' => {
+                if depth == 1 {
+                    found.push((last.clone(), from));
+                }
+                last = at..at;
+            }
+            _ if last.end == from => last.end = at,
+            _ => last = from..at,
+        }
+        if depth == 0 {
+            break;
+        }
+    }
+    found
+}

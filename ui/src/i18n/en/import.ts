@@ -209,7 +209,8 @@ export const importing = {
     ].join('; ');
   },
   undoImport: 'Undo the import',
-  undoneText: 'The import was undone. Redo brings it again.',
+  undoneTitle: 'Import undone',
+  undoneText: 'The workspace is as it was before. Redo brings the import again.',
   redoImport: 'Redo the import',
   openCatalog: 'Open catalog',
   showGraph: 'Show graph',

@@ -35,24 +35,29 @@ impl<'e> EditMap<'e> {
 
     /// The author's offset of an offset in the mended text.
     pub(crate) fn original(&self, mended: usize) -> usize {
-        let after = self.starts.partition_point(|start| *start <= mended);
-        let Some(index) = after.checked_sub(1) else {
-            return mended;
-        };
-        let edit = &self.edits[index];
-        let into = mended - self.starts[index];
-        if into < edit.replacement.len() {
-            edit.range.start
-        } else {
-            edit.range.end + into - edit.replacement.len()
-        }
+        self.place_of(mended).start
     }
 
     /// The author's range of a non-empty range in the mended text.
     pub(crate) fn original_range(&self, mended: &Range<usize>) -> Range<usize> {
         let start = self.original(mended.start);
-        let end = if mended.end > mended.start { self.original(mended.end - 1) + 1 } else { start };
-        start..end.max(start)
+        let last = mended.end.saturating_sub(1).max(mended.start);
+        start..self.place_of(last).end.max(start)
+    }
+
+    /// The author's bytes that one byte of the mended text stands for.
+    fn place_of(&self, mended: usize) -> Range<usize> {
+        let after = self.starts.partition_point(|start| *start <= mended);
+        let Some(index) = after.checked_sub(1) else {
+            return mended..mended + 1;
+        };
+        let edit = &self.edits[index];
+        let into = mended - self.starts[index];
+        if into < edit.replacement.len() {
+            return edit.range.clone();
+        }
+        let original = edit.range.end + into - edit.replacement.len();
+        original..original + 1
     }
 
     /// An error of the mended text, placed in the author's.

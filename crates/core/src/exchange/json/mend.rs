@@ -17,13 +17,15 @@ pub(crate) struct Budget {
     looking: usize,
     /// For finding the end of a value whose grammar is broken.
     recovering: usize,
+    /// From here on no comment ends.
+    endless_comments: usize,
 }
 
 impl Budget {
     /// The budget for a text of this many bytes.
     pub(crate) fn new(length: usize) -> Self {
         let bytes = length.saturating_mul(4).saturating_add(4096);
-        Self { looking: bytes, recovering: bytes }
+        Self { looking: bytes, recovering: bytes, endless_comments: usize::MAX }
     }
 }
 
@@ -55,7 +57,7 @@ pub(crate) fn mend_whole(text: &str) -> Mending {
     if end.is_some() {
         while mender.at < mender.bytes.len() && mender.trivia() {}
     }
-    let stopped = mender.at;
+    let stopped = mender.violation.filter(|_| end.is_none()).unwrap_or(mender.at);
     Mending { edits: sorted(mender.edits), end, stopped }
 }
 
@@ -144,7 +146,11 @@ impl<'t, 'b> Mender<'t, 'b> {
                 self.remove(self.at..self.at + length, EditCode::Comments);
             }
             Some(b'/') if rest.starts_with(b"/*") => {
+                if self.at >= self.budget.endless_comments {
+                    return false;
+                }
                 let Some(length) = memchr::memmem::find(&rest[2..], b"*/") else {
+                    self.budget.endless_comments = self.at;
                     return false;
                 };
                 self.remove(self.at..self.at + length + 4, EditCode::Comments);
@@ -181,9 +187,9 @@ impl<'t, 'b> Mender<'t, 'b> {
 
     /// A line of nothing but dots, or dots and the comma that belongs to them.
     fn dots(&mut self) -> bool {
-        let line = memchr::memrchr(b'\n', &self.bytes[self.start..self.at])
-            .map_or(self.start, |at| self.start + at + 1);
-        if !self.bytes[line..self.at].iter().all(|byte| is_space(*byte)) {
+        let before = self.bytes[self.start..self.at].iter().rev();
+        let previous = before.copied().find(|byte| !matches!(byte, b' ' | b'\t'));
+        if !matches!(previous, None | Some(b'\n')) {
             return false;
         }
         let mut end = self.at + 3;

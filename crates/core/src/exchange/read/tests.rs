@@ -80,7 +80,7 @@ fn reads_envelopes_and_catalogs() {
     let newer = format!(
         "{{\"format\":\"plinth-catalog\",\"formatVersion\":2,\"blueprints\":[{BLUEPRINT}]}}"
     );
-    reads("a", &newer, Json, "", &["newer-format 1:45"]);
+    reads("a", &newer, Json, "", &["newer-format 1:44"]);
     reads("a", "{\"ok\": false, \"error\": \"not_found\"}", Json, "", &["error-answer 1:1"]);
     reads("a", "{\"entities\": 5}", Json, "", &["unknown-item 1:14"]);
     reads("a", "{\"entities\": [], \"entities\": []}", Json, "", &["duplicate-key 1:18"]);
@@ -148,7 +148,7 @@ fn one_broken_item_does_not_stop_the_others() {
         "[".repeat(9000),
         "]".repeat(9000)
     );
-    reads("a.json", &deep, Json, "ee", &["too-deep 1:203"]);
+    reads("a.json", &deep, Json, "ee", &["too-deep 1:194"]);
 }
 
 #[test]
@@ -410,7 +410,8 @@ fn fixtures_read_as_their_table_says() {
 
 #[test]
 fn hostile_files_are_read_quickly() {
-    let size = 10 << 20;
+    // Quadratic time would take hours at either size.
+    let size = if cfg!(debug_assertions) { 1 << 20 } else { 10 << 20 };
     for unit in [
         "{",
         "[",
@@ -454,7 +455,7 @@ proptest! {
         for (at, sign) in changes {
             let at = text.floor_char_boundary(at.index(text.len()));
             let end = text.ceil_char_boundary(at + 1);
-            text.replace_range(at..end, sign.get(&SIGNS));
+            text.replace_range(at..end, SIGNS[sign.index(SIGNS.len())]);
         }
         for name in ["a.json", "pasted text"] {
             let reading = reading_of(name, text.as_bytes());

@@ -163,7 +163,7 @@ fn between(edge: &SceneEdge, from: &SceneNode, to: &SceneNode) -> Curve {
     let (x, y) = (end.x - start.x, end.y - start.y);
     let length = (x * x + y * y).sqrt().max(1e-9);
     // Names are wider than high: edges that run down bend further apart.
-    let step = (26.0 * x.abs() + 44.0 * y.abs()) / length;
+    let step = (26.0 * x.abs() + 52.0 * y.abs()) / length;
     let bend = f64::from(edge.lane) * step * 2.0;
     let middle = mix(start, end, 0.5);
     let control = Point::new(middle.x - y / length * bend, middle.y + x / length * bend);

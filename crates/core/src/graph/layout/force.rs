@@ -11,6 +11,8 @@ use crate::graph::adjacency::Adjacency;
 /// Squared ratio of width to distance up to which a group of nodes counts as one. A wide value is
 /// enough: the overlap removal after it moves nodes by more than the error.
 const THETA2: f64 = 2.25;
+/// The same for the first half of the iterations, which only finds the rough shape.
+const ROUGH_THETA2: f64 = 4.0;
 /// Below this many nodes handing work to other threads costs more than it saves.
 const PARALLEL_NODES: usize = 512;
 /// By how much steps shrink or grow.
@@ -29,7 +31,7 @@ pub(crate) struct Force<'a> {
 }
 
 /// Moves `points` towards rest.
-pub(crate) fn relax(points: &mut Vec<Point>, force: &Force<'_>) {
+pub(crate) fn relax(points: &mut [Point], force: &Force<'_>) {
     let count = points.len();
     let masses: Vec<f64> = (0..count)
         .map(|node| {
@@ -42,11 +44,12 @@ pub(crate) fn relax(points: &mut Vec<Point>, force: &Force<'_>) {
     let mut step = force.edge;
     let mut before = f64::INFINITY;
     let mut improvements = 0;
-    for _ in 0..force.iterations {
+    for iteration in 0..force.iterations {
+        let theta2 = if iteration * 2 < force.iterations { ROUGH_THETA2 } else { THETA2 };
         let tree = Quadtree::new(points, &masses);
         let pull = |node: usize| {
             let at = points[node];
-            let push = tree.push(at, THETA2);
+            let push = tree.push(at, theta2);
             let (mut x, mut y) = (push.x * strength, push.y * strength);
             for &neighbour in force.adjacency.of(u32::try_from(node).unwrap_or(u32::MAX)) {
                 let other = points[neighbour as usize];

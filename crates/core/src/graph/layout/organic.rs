@@ -1,6 +1,7 @@
 //! The default layout: connected cards near each other, unconnected parts side by side.
 
 use std::collections::BTreeMap;
+use std::f64::consts::FRAC_1_SQRT_2;
 
 use rayon::prelude::*;
 
@@ -24,20 +25,20 @@ const ASPECT: f64 = 1.35;
 /// Places further out than this, in pixels, are no places.
 const FAR: f64 = 1e6;
 /// Height that the name of one edge takes.
-const LABEL_HEIGHT: f64 = 18.0;
+const LABEL_HEIGHT: f64 = 21.0;
 
 /// Cosine and sine of 0°, 15°, … 165°, written out because they differ between systems.
 const ROTATIONS: [(f64, f64); 12] = [
     (1.0, 0.0),
     (0.9659258262890683, 0.25881904510252074),
     (0.8660254037844387, 0.5),
-    (0.7071067811865476, 0.7071067811865476),
+    (FRAC_1_SQRT_2, FRAC_1_SQRT_2),
     (0.5, 0.8660254037844386),
     (0.25881904510252074, 0.9659258262890683),
     (0.0, 1.0),
     (-0.25881904510252074, 0.9659258262890683),
     (-0.5, 0.8660254037844386),
-    (-0.7071067811865476, 0.7071067811865476),
+    (-FRAC_1_SQRT_2, FRAC_1_SQRT_2),
     (-0.8660254037844387, 0.5),
     (-0.9659258262890683, 0.25881904510252074),
 ];
@@ -305,7 +306,9 @@ fn parts(
             w: if label > 0.0 { label + 44.0 } else { 0.0 },
             h: if label > 0.0 { high + 36.0 } else { 0.0 },
         };
-        lines[part].push(Line { a, b, label: Size { w: label, h: high } });
+        // Parallel edges bend apart, and so do their names.
+        let wide = if label > 0.0 { label + 50.0 * f64::from(joined - 1) } else { 0.0 };
+        lines[part].push(Line { a, b, label: Size { w: wide, h: high } });
         rooms[part][a as usize].push((b, room));
         rooms[part][b as usize].push((a, room));
     }

@@ -3,7 +3,7 @@
 use super::Point;
 
 /// Points that a leaf may hold; more make the tree smaller and the sums longer.
-const LEAF_POINTS: usize = 8;
+const LEAF_POINTS: usize = 4;
 /// Points that share one place cannot be told apart by any depth, so the depth ends somewhere.
 const MAX_DEPTH: u32 = 24;
 

@@ -17,7 +17,7 @@ pub(super) fn order(layers: &mut [Vec<u32>], slots: &[Slot]) {
         if fewest == 0 {
             break;
         }
-        let downwards = sweep % 2 == 0;
+        let downwards = sweep.is_multiple_of(2);
         let count = layers.len();
         for step in 0..count {
             let at = if downwards { step } else { count - 1 - step };

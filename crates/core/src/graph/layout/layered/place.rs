@@ -17,7 +17,7 @@ pub(super) fn across(layers: &[Vec<u32>], slots: &[Slot], gap: f64) -> Vec<f64> 
         }
     }
     for sweep in 0..SWEEPS {
-        let downwards = sweep % 2 == 0;
+        let downwards = sweep.is_multiple_of(2);
         for step in 0..layers.len() {
             let at = if downwards { step } else { layers.len() - 1 - step };
             let layer = &layers[at];
@@ -56,8 +56,8 @@ fn distances(layer: &[u32], slots: &[Slot], gap: f64) -> Vec<f64> {
 fn wish(own: &Slot, slots: &[Slot], centres: &[f64], slot: u32, sweep: usize) -> (f64, f64) {
     let (mut sum, mut weight) = (0.0, 0.0);
     let last = sweep + 2 >= SWEEPS;
-    let sides = if last || sweep % 2 == 0 { &own.above[..] } else { &[] };
-    let others = if last || sweep % 2 == 1 { &own.below[..] } else { &[] };
+    let sides = if last || sweep.is_multiple_of(2) { &own.above[..] } else { &[] };
+    let others = if last || !sweep.is_multiple_of(2) { &own.below[..] } else { &[] };
     for &neighbour in sides.iter().chain(others) {
         let share = match (own.is_bend, slots[neighbour as usize].is_bend) {
             (true, true) => 8.0,
