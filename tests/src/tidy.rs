@@ -61,13 +61,17 @@ fn lines_with(files: &[(String, String)], needles: &[&str]) -> Vec<String> {
 
 #[test]
 fn the_core_does_no_io() {
-    let core = files("crates/core/src", &["rs"]);
+    let core: Vec<_> = files("crates/core/src", &["rs"])
+        .into_iter()
+        .filter(|(path, _)| !path.contains("/tests/") && !path.ends_with("/tests.rs"))
+        .collect();
     let found = lines_with(
         &core,
         &[
             "std::fs",
             "std::env",
-            "std::net",
+            "std::net::Tcp",
+            "std::net::Udp",
             "std::process",
             "std::io::std",
             "SystemTime",
@@ -118,7 +122,7 @@ fn the_ui_never_trusts_text_as_html() {
     let ui = files("ui/src", &["ts", "svelte"]);
     let found: Vec<String> = lines_with(&ui, &["{@html", "innerHTML", "insertAdjacentHTML"])
         .into_iter()
-        .filter(|line| !line.contains("Chart"))
+        .filter(|line| !line.starts_with("ui/src/workshop/Drawing.svelte:"))
         .collect();
     assert!(found.is_empty(), "{found:#?}");
 }

@@ -205,7 +205,7 @@ fn graphs_show_every_relation() {
     assert_eq!(blueprints["scene"]["edges"].as_array().unwrap().len(), 7);
     let entities = desk.ok("graph_entities", json!({ "limit": 150 }));
     assert_eq!(entities["scene"]["nodes"].as_array().unwrap().len(), 9);
-    assert_eq!(entities["scene"]["edges"].as_array().unwrap().len(), 10);
+    assert_eq!(entities["scene"]["edges"].as_array().unwrap().len(), 11);
     let near = desk.ok(
         "graph_entities",
         json!({ "around": { "blueprint": "API", "identifier": "CartAPI" }, "depth": 1, "limit": 150 }),

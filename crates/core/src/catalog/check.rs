@@ -303,19 +303,20 @@ pub fn check_circles(all: &[&Blueprint]) -> Vec<Problem> {
         let members: HashSet<NodeIndex> = component.iter().copied().collect();
         let mut component = component;
         component.sort_by_key(|node| graph[*node].identifier.as_str());
-        let mut named: HashMap<NodeIndex, usize> = HashMap::new();
+        // Which circle names a member, and where in it the member stands.
+        let mut named: HashMap<NodeIndex, (usize, usize)> = HashMap::new();
         let mut circles: Vec<Vec<NodeIndex>> = Vec::new();
         for node in &component {
             if !named.contains_key(node) && (circles.is_empty() || searched < MOST_CIRCLES) {
                 searched += 1;
                 let circle = shortest_circle(&graph, *node, &members);
-                for member in &circle {
-                    named.entry(*member).or_insert(circles.len());
+                for (at, member) in circle.iter().enumerate() {
+                    named.entry(*member).or_insert((circles.len(), at));
                 }
                 circles.push(circle);
             }
-            let circle = &circles[named.get(node).copied().unwrap_or(0)];
-            problems.push(circle_problem(&graph, *node, circle, &members));
+            let (circle, turn) = named.get(node).copied().unwrap_or_default();
+            problems.push(circle_problem(&graph, *node, &circles[circle], turn, &members));
         }
     }
     problems
@@ -352,19 +353,19 @@ fn shortest_circle(
     vec![start]
 }
 
+/// The error of one member; its circle is told from the place `turn`, where it stands.
 fn circle_problem(
     graph: &DiGraph<&Blueprint, &str>,
     node: NodeIndex,
     circle: &[NodeIndex],
+    turn: usize,
     members: &HashSet<NodeIndex>,
 ) -> Problem {
-    let turn = circle.iter().position(|member| *member == node).unwrap_or(0);
-    let mut names: Vec<&str> = (0..circle.len())
+    let mut names: Vec<&str> = (0..circle.len().min(LONGEST_CIRCLE))
         .map(|step| graph[circle[(turn + step) % circle.len()]].identifier.as_str())
         .collect();
     let first = names[0];
-    if names.len() > LONGEST_CIRCLE {
-        names.truncate(LONGEST_CIRCLE);
+    if circle.len() > LONGEST_CIRCLE {
         names.push("…");
     }
     names.push(first);
@@ -375,8 +376,11 @@ fn circle_problem(
         .iter()
         .find(|(_, relation)| relation.required && Some(relation.target.as_str()) == onward)
         .or_else(|| {
-            let inside =
-                |target: &str| members.iter().any(|member| graph[*member].identifier == target);
+            let inside = |target: &str| {
+                graph
+                    .neighbors(node)
+                    .any(|to| members.contains(&to) && graph[to].identifier == target)
+            };
             blueprint
                 .relations
                 .iter()

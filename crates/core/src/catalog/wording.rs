@@ -53,20 +53,20 @@ pub(crate) fn plural(count: usize, one: &str, many: &str) -> String {
 
 /// Names joined for a sentence: `a, b and c`, at most eight and then "and 3 more".
 pub(crate) fn list<'a>(names: impl IntoIterator<Item = &'a str>) -> String {
-    join(names.into_iter().map(shorten), "and")
+    join(names.into_iter(), shorten, "and")
 }
 
 /// Values joined for a choice: `"a", "b" or 3`.
 pub(crate) fn choice<'a>(values: impl IntoIterator<Item = &'a Value>) -> String {
-    join(values.into_iter().map(show), "or")
+    join(values.into_iter(), show, "or")
 }
 
-fn join(parts: impl Iterator<Item = String>, last_word: &str) -> String {
+fn join<T>(parts: impl Iterator<Item = T>, show: impl Fn(T) -> String, last_word: &str) -> String {
     let mut shown: Vec<String> = Vec::new();
     let mut left = 0usize;
     for part in parts {
         if shown.len() < MOST_NAMES {
-            shown.push(part);
+            shown.push(show(part));
         } else {
             left += 1;
         }

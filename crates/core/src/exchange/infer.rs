@@ -14,7 +14,7 @@
 use std::collections::{BTreeMap, HashMap, HashSet};
 use std::sync::Arc;
 
-use indexmap::IndexSet;
+use indexmap::{IndexMap, IndexSet};
 use rayon::prelude::*;
 use serde_json::{Map, Value};
 
@@ -31,6 +31,8 @@ use evidence::Evidence;
 const ENOUGH: f64 = 2.0;
 /// Most alternatives listed for one entity.
 const MOST_ALTERNATIVES: usize = 10;
+/// Most fitting blueprints that are weighed against each other to rank alternatives.
+const MOST_WEIGHED: usize = 32;
 /// Most sources named for one inbound relation.
 const MOST_EXAMPLES: usize = 3;
 
@@ -452,10 +454,16 @@ where
     fn alternatives(&self, at: usize, left: &[u32], chosen: Option<&str>) -> Vec<String> {
         let entity = &self.untyped[at];
         let wanted = self.wanted(at);
+        // Among very many nothing distinguishes; weighing each would only cost time.
+        let weigh = left.len() <= MOST_WEIGHED;
         let mut ranked: Vec<(bool, f64, &str)> = left
             .iter()
             .map(|number| {
-                let points = Evidence::of(self.index, &self.types, entity, *number).points;
+                let points = if weigh {
+                    Evidence::of(self.index, &self.types, entity, *number).points
+                } else {
+                    0.0
+                };
                 let name = self.index.blueprint(*number).identifier.as_str();
                 (!wanted.contains(number), -points, name)
             })
@@ -466,7 +474,12 @@ where
     }
 }
 
-/// Fitting blueprints of every entity; entities of one set of names share the search by name.
+/// What an entity's values look like to a blueprint: its set of names, and for every name the kind
+/// of its value, and the value itself where some blueprint lists the allowed ones.
+type Look<'e> = (usize, Vec<(u8, Option<&'e Value>)>);
+
+/// Fitting blueprints of every entity. Entities with one set of names share the search by name,
+/// and those that look alike share the judgement of values.
 fn fitting(index: &Index<'_>, untyped: &[EntityView<'_>]) -> Vec<Arc<[u32]>> {
     let mut shapes: IndexSet<(Vec<&str>, Vec<&str>)> = IndexSet::new();
     let shape_of: Vec<usize> = untyped
@@ -477,23 +490,63 @@ fn fitting(index: &Index<'_>, untyped: &[EntityView<'_>]) -> Vec<Arc<[u32]>> {
         })
         .collect();
     let shapes: Vec<_> = shapes.into_iter().collect();
-    let by_shape: Vec<Arc<[u32]>> = shapes
+    let by_shape: Vec<(Vec<u32>, Vec<bool>)> = shapes
         .par_iter()
-        .map(|(properties, relations)| index.by_names(properties, relations).into())
-        .collect();
-    untyped
-        .par_iter()
-        .zip(shape_of)
-        .map(|(entity, shape)| {
-            let named = &by_shape[shape];
-            let suits = |number: &u32| values_suit(index.blueprint(*number), entity);
-            if named.iter().all(suits) {
-                Arc::clone(named)
-            } else {
-                named.iter().copied().filter(suits).collect()
-            }
+        .map(|(properties, relations)| {
+            let named = index.by_names(properties, relations);
+            let lists_values = |name: &&str| {
+                let mut declared = named.iter().map(|number| index.blueprint(*number));
+                declared.any(|b| b.properties.get(*name).is_some_and(|p| !p.enum_values.is_empty()))
+            };
+            let listed = properties.iter().map(lists_values).collect();
+            (named, listed)
         })
-        .collect()
+        .collect();
+    let mut looks: IndexMap<Look<'_>, usize> = IndexMap::new();
+    let look_of: Vec<usize> = untyped
+        .iter()
+        .zip(shape_of)
+        .enumerate()
+        .map(|(at, (entity, shape))| {
+            let (properties, relations) = &shapes[shape];
+            let listed = by_shape[shape].1.iter().copied();
+            let mut look = Vec::with_capacity(properties.len() + relations.len());
+            for (name, listed) in properties.iter().zip(listed) {
+                let value = entity.properties.and_then(|map| map.get(*name));
+                look.push((tag(value), value.filter(|_| listed)));
+            }
+            for name in relations {
+                look.push((tag(entity.relations.and_then(|map| map.get(*name))), None));
+            }
+            let entry = looks.entry((shape, look));
+            let number = entry.index();
+            entry.or_insert(at);
+            number
+        })
+        .collect();
+    let by_look: Vec<Arc<[u32]>> = looks
+        .into_iter()
+        .collect::<Vec<_>>()
+        .into_par_iter()
+        .map(|((shape, _), example)| {
+            let entity = &untyped[example];
+            let named = by_shape[shape].0.iter().copied();
+            named.filter(|number| values_suit(index.blueprint(*number), entity)).collect()
+        })
+        .collect();
+    look_of.into_iter().map(|look| Arc::clone(&by_look[look])).collect()
+}
+
+/// The kind of a value as a small number.
+fn tag(value: Option<&Value>) -> u8 {
+    match value {
+        None | Some(Value::Null) => 0,
+        Some(Value::Bool(_)) => 1,
+        Some(Value::Number(_)) => 2,
+        Some(Value::String(_)) => 3,
+        Some(Value::Array(_)) => 4,
+        Some(Value::Object(_)) => 5,
+    }
 }
 
 fn sorted_names(map: Option<&Map<String, Value>>) -> Vec<&str> {

@@ -145,6 +145,6 @@ pub struct ReadLimits {
 
 impl Default for ReadLimits {
     fn default() -> Self {
-        Self { file_bytes: 512 * 1024 * 1024, depth: 128, problems_per_file: 1_000 }
+        Self { file_bytes: 128 * 1024 * 1024, depth: 128, problems_per_file: 1_000 }
     }
 }

@@ -10,7 +10,6 @@ use crate::exchange::reading::{FileFormat, FileReading, Repair};
 use crate::problem::Severity;
 
 mod fates;
-mod perf;
 mod real;
 mod untyped;
 
