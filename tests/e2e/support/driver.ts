@@ -162,9 +162,26 @@ export class Session {
     throw new Error(`no ${selector} with “${text}” on the page:\n${page}`);
   }
 
+  /** Clicks once the element is in sight, enabled and nothing lies above it. */
   async click(selector: string, text = ''): Promise<void> {
     const id = await this.find(selector, text);
-    await request(`${this.base}/element/${id}/click`, 'POST', {});
+    const script = `
+      const [node] = arguments;
+      if (node.disabled) return 'it is disabled';
+      node.scrollIntoView({ block: 'center' });
+      const { left, top, width, height } = node.getBoundingClientRect();
+      const hit = document.elementFromPoint(left + width / 2, top + height / 2);
+      return node.contains(hit) ? '' : (hit?.outerHTML.slice(0, 200) ?? 'it is out of sight');`;
+    let hindrance = '';
+    for (let tries = 0; tries < 200; tries += 1) {
+      hindrance = await this.run(script, { [ELEMENT]: id });
+      if (hindrance === '') {
+        await request(`${this.base}/element/${id}/click`, 'POST', {});
+        return;
+      }
+      await pause(50);
+    }
+    throw new Error(`${selector} “${text}” cannot be clicked: ${hindrance}`);
   }
 
   async type(selector: string, keys: string): Promise<void> {

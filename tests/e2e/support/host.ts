@@ -12,6 +12,9 @@ import { AxeBuilder } from '@axe-core/playwright';
 
 export const root = path.resolve(path.dirname(fileURLToPath(import.meta.url)), '../../..');
 
+/** The built user interface. */
+const ui = process.env['PLINTH_UI'] ?? path.join(root, 'ui/dist');
+
 /** A running core with a folder of its own. */
 export interface Host {
   url: string;
@@ -26,7 +29,7 @@ async function start(folder: string): Promise<{ url: string; stop: () => Promise
   if (!program) throw new Error('PLINTH_TEST_HOST names no program; run `cargo xtask test`');
   const child = spawn(
     program,
-    ['--ui', path.join(root, 'ui/dist'), '--data', path.join(folder, 'settings')],
+    ['--ui', ui, '--data', path.join(folder, 'settings')],
     {
       stdio: ['ignore', 'pipe', 'inherit'],
     },
@@ -74,11 +77,12 @@ export const test = base.extend<{ host: Host; page: Page }>({
         '--disable-sync',
       ],
     });
-    const page = await browser.newPage({
+    const context = await browser.newContext({
       baseURL: host.url,
       viewport: { width: 1280, height: 800 },
       reducedMotion: 'reduce',
     });
+    const page = await context.newPage();
     const faults: string[] = [];
     page.on('pageerror', (error) => faults.push(String(error)));
     page.on('console', (message) => {

@@ -52,7 +52,10 @@ pub fn infer(known: &Known<'_>, untyped: &[EntityView<'_>]) -> Vec<Proposal> {
     if untyped.is_empty() {
         return Vec::new();
     }
-    let index = Index::new(&known.blueprints);
+    // Numbered in the order of their names, so that the order they came in cannot matter.
+    let mut blueprints = known.blueprints.clone();
+    blueprints.sort_by(|a, b| a.identifier.cmp(&b.identifier));
+    let index = Index::new(&blueprints);
     let mut rounds = Rounds::new(known, &index, untyped);
     rounds.run();
     (0..untyped.len()).into_par_iter().map(|at| rounds.proposal(at)).collect()
@@ -373,6 +376,9 @@ where
 
     /// The blueprint under which exactly this entity is stored already.
     fn stored_twin(&self, entity: &EntityView<'_>, left: &[u32]) -> Option<u32> {
+        if self.known.stored.is_empty() {
+            return None;
+        }
         let twins: Vec<u32> = left
             .iter()
             .copied()
@@ -454,16 +460,22 @@ where
     fn alternatives(&self, at: usize, left: &[u32], chosen: Option<&str>) -> Vec<String> {
         let entity = &self.untyped[at];
         let wanted = self.wanted(at);
-        // Among very many nothing distinguishes; weighing each would only cost time.
-        let weigh = left.len() <= MOST_WEIGHED;
+        if left.len() > MOST_WEIGHED {
+            // Among very many nothing distinguishes; weighing each would only cost time.
+            let first = left.iter().filter(|number| wanted.contains(number));
+            let rest = left.iter().filter(|number| !wanted.contains(number));
+            return first
+                .chain(rest)
+                .map(|number| self.index.blueprint(*number).identifier.as_str())
+                .filter(|name| Some(*name) != chosen)
+                .take(MOST_ALTERNATIVES)
+                .map(str::to_owned)
+                .collect();
+        }
         let mut ranked: Vec<(bool, f64, &str)> = left
             .iter()
             .map(|number| {
-                let points = if weigh {
-                    Evidence::of(self.index, &self.types, entity, *number).points
-                } else {
-                    0.0
-                };
+                let points = Evidence::of(self.index, &self.types, entity, *number).points;
                 let name = self.index.blueprint(*number).identifier.as_str();
                 (!wanted.contains(number), -points, name)
             })

@@ -16,6 +16,7 @@ fn base() -> Value {
 
 /// Reads the base blueprint with `patch` laid over it and expects exactly one problem.
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "literals read better without a borrow each")]
 fn one(patch: Value, code: &str, pointer: &str, fix: &str) -> Problem {
     let value = merge(&base(), &patch);
     let (blueprint, mut problems) = Blueprint::read(&value);

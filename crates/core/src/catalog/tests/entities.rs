@@ -24,6 +24,7 @@ fn problems(property: &Value, value: &Value) -> Vec<Problem> {
 }
 
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "literals read better without a borrow each")]
 fn refused(property: Value, value: Value, code: &str, fix: &str) {
     let problems = problems(&property, &value);
     assert_eq!(problems.len(), 1, "{problems:#?}");
@@ -34,11 +35,13 @@ fn refused(property: Value, value: Value, code: &str, fix: &str) {
 }
 
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "literals read better without a borrow each")]
 fn accepted(property: Value, value: Value) {
     assert_eq!(problems(&property, &value), [], "{value}");
 }
 
 #[track_caller]
+#[expect(clippy::needless_pass_by_value, reason = "literals read better without a borrow each")]
 fn whole(entity: Value, required: &[&str], code: &str, pointer: &str, fix: &str) {
     let validator = validator(&json!({"language": {"type": "string"}}), required);
     let problems = validator.check(&Entity::read(&entity).0.unwrap());

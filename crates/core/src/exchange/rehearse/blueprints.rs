@@ -52,7 +52,7 @@ pub(super) fn plan(context: &Context<'_>) -> Blueprints {
             read.insert(line.index, blueprint);
         }
     }
-    duplicates::settle(context, &mut lines, |line| Some(line.item.identifier.clone()));
+    duplicates::settle(context, &mut lines, |line| Some(("", &line.item.identifier)));
 
     let mut live = stored.clone();
     let mut waiting = IndexMap::new();

@@ -1,7 +1,7 @@
 //! One name, several definitions in the files: which one counts.
 
-use std::collections::HashMap;
-use std::hash::Hash;
+use std::collections::hash_map::Entry;
+use std::collections::{BTreeMap, HashMap};
 
 use super::super::merge::same;
 use super::super::plan::Fate;
@@ -13,22 +13,30 @@ use crate::problem::Problem;
 /// The first that can be stored stands; failing that, the first that waits. So a broken
 /// definition never keeps a sound one out, wherever it stands in the files. An equal definition
 /// is unchanged; a differing one is left out with consent and waits without.
-pub(super) fn settle<K: Eq + Hash>(
+pub(super) fn settle(
     context: &Context<'_>,
     lines: &mut [Line],
-    key: impl Fn(&Line) -> Option<K>,
+    key: impl Fn(&Line) -> Option<(&str, &str)>,
 ) {
-    let mut groups: HashMap<K, Vec<usize>> = HashMap::with_capacity(lines.len());
+    // Nearly every name stands alone, so only those that do not get a list.
+    let mut first: HashMap<(&str, &str), usize> = HashMap::with_capacity(lines.len());
+    let mut crowded: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
     for (at, line) in lines.iter().enumerate() {
         if matches!(line.item.fate, Fate::Quarantined | Fate::Excluded) {
             continue;
         }
-        if let Some(key) = key(line) {
-            groups.entry(key).or_default().push(at);
+        let Some(key) = key(line) else { continue };
+        match first.entry(key) {
+            Entry::Vacant(entry) => {
+                entry.insert(at);
+            }
+            Entry::Occupied(entry) => {
+                let first = *entry.get();
+                crowded.entry(first).or_insert_with(|| vec![first]).push(at);
+            }
         }
     }
-    let crowded: Vec<Vec<usize>> = groups.into_values().filter(|group| group.len() > 1).collect();
-    for group in crowded {
+    for group in crowded.into_values() {
         let stands = group
             .iter()
             .copied()

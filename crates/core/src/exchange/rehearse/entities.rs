@@ -56,7 +56,7 @@ pub(super) fn plan(context: &Context<'_>, blueprints: &mut Blueprints) -> Vec<Li
         })
         .collect();
     duplicates::settle(context, &mut lines, |line| {
-        Some((line.item.blueprint.clone()?, line.item.identifier.clone()))
+        Some((line.item.blueprint.as_deref()?, &line.item.identifier))
     });
     report_dangling(context, blueprints, &mut lines);
     lines
@@ -186,9 +186,13 @@ fn store(
         line.item.fate = Fate::Unchanged;
         return;
     }
-    let problems = match EntityView::read(&meeting.value) {
-        (Some(view), problems) if problems.is_empty() => validator.check_view(&view),
-        (_, problems) => problems,
+    let problems = match &meeting.value {
+        // Nothing was merged into it: the view that was read already is the one to judge.
+        Cow::Borrowed(_) => validator.check_view(view),
+        Cow::Owned(value) => match EntityView::read(value) {
+            (Some(view), problems) if problems.is_empty() => validator.check_view(&view),
+            (_, problems) => problems,
+        },
     };
     if has_errors(&problems) {
         line.quarantine(problems);

@@ -20,7 +20,7 @@ pub(super) fn scorecards(context: &Context<'_>, blueprints: &Blueprints) -> Vec<
         .map(|(index, candidate)| scorecard(context, blueprints, index, candidate))
         .collect();
     duplicates::settle(context, &mut lines, |line| {
-        Some((line.item.blueprint.clone()?, line.item.identifier.clone()))
+        Some((line.item.blueprint.as_deref()?, &line.item.identifier))
     });
     lines
 }
@@ -87,7 +87,7 @@ pub(super) fn actions(context: &Context<'_>) -> Vec<Line> {
             line
         })
         .collect();
-    duplicates::settle(context, &mut lines, |line| Some(line.item.identifier.clone()));
+    duplicates::settle(context, &mut lines, |line| Some(("", &line.item.identifier)));
     lines
 }
 

@@ -90,7 +90,7 @@ pub(super) fn applied(mut existing: Existing, plan: &Plan) -> Existing {
         match write.kind {
             ItemKind::Blueprint => drop(existing.blueprints.insert(name, source)),
             ItemKind::Entity => {
-                drop(existing.entities.entry(owner).or_default().insert(name, source))
+                drop(existing.entities.entry(owner).or_default().insert(name, source));
             }
             ItemKind::Scorecard => drop(existing.scorecards.insert((owner, name), source)),
             ItemKind::Action => drop(existing.actions.insert(name, source)),

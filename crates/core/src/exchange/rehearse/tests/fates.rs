@@ -59,14 +59,14 @@ fn strict_refuses_everything() {
 fn merging_keeps_what_the_file_leaves_out() {
     let existing = applied(Existing::default(), &plan(&[service(), cart("gold")]));
     let part = json!({"identifier": "cart", "blueprint": "Service", "properties": {"tier": null}});
-    let merged = rehearse(&reading(&[part.clone()]), &existing, &Decisions::default());
+    let merged = rehearse(&reading(std::slice::from_ref(&part)), &existing, &Decisions::default());
     let line = item(&merged, "cart");
     assert_eq!((line.fate, line.changes[0].pointer.as_str()), (Fate::Update, "/properties/tier"));
     assert!(merged.writes[0].source.contains("\"title\":\"cart\""));
     assert!(merged.writes[0].exists);
 
     let decisions = Decisions { mode: ImportMode::Replace, ..Decisions::default() };
-    let replaced = rehearse(&reading(&[part.clone()]), &existing, &decisions);
+    let replaced = rehearse(&reading(std::slice::from_ref(&part)), &existing, &decisions);
     assert_eq!(replaced.writes[0].source, part.to_string());
 
     let decisions = Decisions { mode: ImportMode::Skip, ..Decisions::default() };
@@ -160,8 +160,10 @@ fn a_blueprint_that_needs_a_repair_holds_its_entities_up() {
     assert_eq!((waiting.summary.repairs.offered, waiting.summary.repairs.applied), (1, 0));
     assert_eq!(problem(item(&waiting, "cart"), "blueprint-waits").severity, Severity::Repair);
 
-    let mut decisions = Decisions::default();
-    decisions.repairs = Consent::Only(["0:0:curly-quotes".to_owned()].into());
+    let decisions = Decisions {
+        repairs: Consent::Only(["0:0:curly-quotes".to_owned()].into()),
+        ..Decisions::default()
+    };
     let mended = rehearse(&reading, &Existing::default(), &decisions);
     assert!(mended.items.iter().all(|item| item.fate == Fate::Create));
     assert_eq!(mended.summary.repairs.applied, 1);
@@ -275,7 +277,7 @@ fn the_blueprint_around_an_entity_is_written_into_it() {
 #[test]
 fn scorecards_keep_their_form_and_may_wait_for_their_blueprint() {
     let scorecard = json!({"identifier": "ready", "title": "Ready", "rules": []});
-    let mut reading = reading(&[scorecard.clone()]);
+    let mut reading = reading(std::slice::from_ref(&scorecard));
     let alone = rehearse(&reading, &Existing::default(), &Decisions::default());
     assert_eq!(
         (item(&alone, "ready").fate, alone.items[0].problems[0].code.as_str()),
@@ -291,7 +293,7 @@ fn scorecards_keep_their_form_and_may_wait_for_their_blueprint() {
 #[test]
 fn actions_are_stored_as_they_are() {
     let action = json!({"identifier": "restart", "trigger": "CREATE", "invocationMethod": {"type": "KAFKA"}});
-    let plan = plan(&[action.clone()]);
+    let plan = plan(std::slice::from_ref(&action));
     assert_eq!(plan.writes[0].source, action.to_string());
 }
 
