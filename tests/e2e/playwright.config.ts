@@ -12,5 +12,6 @@ export default defineConfig({
   projects: [
     { name: 'browser', testDir: 'browser' },
     { name: 'window', testDir: 'window' },
+    { name: 'screenshots', testDir: 'screenshots' },
   ],
 });

@@ -67,6 +67,19 @@ pub(crate) fn collect(
 fn read(path: &Path, files: &mut Vec<SourceFile>, problems: &mut Vec<Problem>) {
     let name = path.to_string_lossy().into_owned();
     let limit = u64::try_from(ReadLimits::default().file_bytes).unwrap_or(u64::MAX);
+    let size =
+        std::fs::metadata(path).map_or(0, |data| if data.is_file() { data.len() } else { 0 });
+    if size > limit {
+        problems.push(Problem {
+            file: Some(name),
+            ..Problem::error(
+                "file-too-large",
+                format!("The file has {} MB; at most {} MB can be read.", size >> 20, limit >> 20),
+            )
+            .fix("Split it, for example into one file a blueprint, and import the parts together.")
+        });
+        return;
+    }
     match file::read_bounded(path, limit) {
         Ok(bytes) => files.push(SourceFile { name, bytes }),
         Err(error) => problems.push(Problem {

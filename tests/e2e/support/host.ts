@@ -27,13 +27,9 @@ export interface Host {
 async function start(folder: string): Promise<{ url: string; stop: () => Promise<void> }> {
   const program = process.env['PLINTH_TEST_HOST'];
   if (!program) throw new Error('PLINTH_TEST_HOST names no program; run `cargo xtask test`');
-  const child = spawn(
-    program,
-    ['--ui', ui, '--data', path.join(folder, 'settings')],
-    {
-      stdio: ['ignore', 'pipe', 'inherit'],
-    },
-  );
+  const child = spawn(program, ['--ui', ui, '--data', path.join(folder, 'settings')], {
+    stdio: ['ignore', 'pipe', 'inherit'],
+  });
   const lines = createInterface({ input: child.stdout });
   const first = await lines[Symbol.asyncIterator]().next();
   if (first.done) throw new Error('the host ended before it printed its address');

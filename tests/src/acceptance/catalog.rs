@@ -212,10 +212,10 @@ fn graphs_show_every_relation() {
     );
     assert_eq!(near["scene"]["nodes"].as_array().unwrap().len(), 3);
     for format in ["json", "svg", "dot", "mermaid"] {
-        for kind in ["blueprints", "entities"] {
+        for (kind, title) in [("blueprints", "Component"), ("entities", "Cart Service")] {
             let text =
                 desk.ok("graph_text", json!({ "kind": kind, "format": format }))["text"].clone();
-            assert!(text.as_str().unwrap().contains("Component"), "{kind} {format}");
+            assert!(text.as_str().unwrap().contains(title), "{kind} {format}");
         }
     }
 }

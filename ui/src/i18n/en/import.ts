@@ -101,9 +101,8 @@ export const importing = {
   fits: 'Would accept this entity as well',
   proposed: 'Proposed',
   chosenByHand: 'Chosen by you',
-  stubs: 'Stub blueprints for missing relation targets',
-  stubText: (wantedBy: string[]) =>
-    `${list(wantedBy)} ${wantedBy.length === 1 ? 'points' : 'point'} to it`,
+  stubs: 'Missing blueprints, to be made as stubs',
+  stubText: (wantedBy: string[]) => `Wanted by ${list(wantedBy)}`,
   moreOffers: (count: number) => `Show ${plural(count, 'more', 'more')}`,
   options: 'Options',
   mode: 'Items that exist already',
