@@ -33,7 +33,7 @@ for (const theme of ['light', 'dark']) {
 
     await page.goto('/#/home');
     await page.reload();
-    await expect(main.getByText('In this workspace')).toBeVisible();
+    await expect(main.getByRole('heading', { name: 'Next steps' })).toBeVisible();
     await picture('home');
 
     await page.goto('/#/catalog/entity/Component/CartService');

@@ -37,7 +37,7 @@ fn says(path: &Path, code: &str, place: Option<(u64, u64)>) {
 fn temporary(name: &str, bytes: &[u8]) -> (tempfile::TempDir, PathBuf) {
     let folder = tempfile::TempDir::new().unwrap();
     let path = folder.path().join(name);
-    std::fs::write(&path, bytes).unwrap();
+    plinth_store::file::write_atomic(&path, bytes).unwrap();
     (folder, path)
 }
 

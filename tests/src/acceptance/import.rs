@@ -154,7 +154,7 @@ fn integration(folder: &std::path::Path) {
 fn a_faithful_export_keeps_digits_order_and_unknown_keys() {
     let desk = Desk::empty();
     let text = r#"{"title":"T","zebra":{"b":1,"a":[]},"identifier":"T","schema":{"properties":{"n":{"type":"number","default":12345678901234567890.10}}},"createdAt":"2020-01-01T00:00:00Z"}"#;
-    std::fs::write(desk.path("t.json"), text).unwrap();
+    desk.write("t.json", text);
     desk.import_all(&[desk.folder.path().join("t.json")]);
     let exported = desk.export("out.json", true);
     let exported: Value = serde_json::from_str(&exported).unwrap();

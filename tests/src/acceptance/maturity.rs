@@ -149,7 +149,7 @@ fn files_that_are_no_assessments_say_where() {
         ("[1]", "invalid"),
         ("{\"format\":\"maturity-assessment\"}", "invalid"),
     ] {
-        std::fs::write(desk.path("x.json"), text).unwrap();
+        desk.write("x.json", text);
         let refusal = desk.refused("assessment_import", json!({ "path": desk.path("x.json") }));
         assert_eq!(refusal["code"], code, "{text}: {refusal}");
         assert!(!refusal["problems"].as_array().unwrap().is_empty(), "{text}: {refusal}");

@@ -71,6 +71,11 @@ impl Desk {
         self.folder.path().join(name).to_string_lossy().into_owned()
     }
 
+    /// Puts a file into the desk's folder.
+    pub(crate) fn write(&self, name: &str, text: &str) {
+        plinth_store::file::write_atomic(&self.folder.path().join(name), text.as_bytes()).unwrap();
+    }
+
     pub(crate) fn read(&self, name: &str) -> String {
         std::fs::read_to_string(self.folder.path().join(name)).unwrap()
     }
