@@ -5,8 +5,8 @@ use std::time::{Duration, Instant};
 use anyhow::bail;
 use clap::ValueEnum;
 
+use crate::setup;
 use crate::shell::{built, cargo, has, npm, run, watch};
-use crate::{run, setup};
 
 /// One part of the whole run.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
@@ -22,6 +22,10 @@ pub(crate) enum Part {
     /// The real window, driven.
     Window,
 }
+
+/// Everything at once and the window with its UI inside: always the same choice of features, so
+/// that nothing is compiled twice.
+const WHOLE: [&str; 3] = ["--workspace", "--features", "plinth-desktop/custom-protocol"];
 
 /// How a part went.
 #[derive(Default)]
@@ -86,9 +90,7 @@ pub(crate) fn test(only: &[Part]) -> anyhow::Result<()> {
 /// Each linter counts as one; the first that complains ends the run, because it names the place.
 fn lint() -> anyhow::Result<Counts> {
     run(cargo().args(["fmt", "--all", "--check"]))?;
-    run(cargo().args([
-        "clippy",
-        "--workspace",
+    run(cargo().arg("clippy").args(WHOLE).args([
         "--all-targets",
         "--quiet",
         "--",
@@ -110,23 +112,17 @@ fn lint() -> anyhow::Result<Counts> {
     Ok(Counts { passed, failed: 0, skipped })
 }
 
+/// The programs that tests start themselves: the command, the host for browsers, the window.
+fn programs() -> anyhow::Result<()> {
+    run(cargo().arg("build").args(WHOLE).args(["--bins", "--quiet"]))
+}
+
 /// The window is built with the rest, so that its own tests run too.
 fn rust() -> anyhow::Result<Counts> {
-    // The acceptance tests start these programs themselves.
-    run(cargo().args([
-        "build",
-        "--quiet",
-        "--package",
-        "plinth-cli",
-        "--package",
-        "plinth-test-host",
-    ]))?;
+    programs()?;
     let mut tests = cargo();
     if has("cargo-nextest") {
-        tests.args([
-            "nextest",
-            "run",
-            "--workspace",
+        tests.args(["nextest", "run"]).args(WHOLE).args([
             "--no-fail-fast",
             "--status-level",
             "fail",
@@ -134,7 +130,7 @@ fn rust() -> anyhow::Result<Counts> {
             "never",
         ]);
     } else {
-        tests.args(["test", "--workspace", "--no-fail-fast", "--quiet"]);
+        tests.arg("test").args(WHOLE).args(["--no-fail-fast", "--quiet"]);
     }
     tests.env("PLINTH_COMMAND", built("debug", "plinth"));
     counted(&mut tests, |line| line.contains("tests run:") || line.starts_with("test result:"))
@@ -147,12 +143,12 @@ fn ui() -> anyhow::Result<Counts> {
 }
 
 fn browser() -> anyhow::Result<Counts> {
-    run(cargo().args(["build", "--quiet", "--package", "plinth-test-host"]))?;
+    programs()?;
     playwright("browser")
 }
 
 fn window() -> anyhow::Result<Counts> {
-    run::build_window(false)?;
+    programs()?;
     playwright("window")
 }
 

@@ -1,6 +1,6 @@
 // Makes the pictures of the documentation, from the Orders sample. Not a test: run it by hand.
 
-import { mkdirSync, readFileSync } from 'node:fs';
+import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { expect, root, test } from '../support/host.ts';
 import { empty, orders, prose } from '../support/workspaces.ts';
@@ -28,8 +28,7 @@ for (const theme of ['light', 'dark']) {
 
     await orders(host);
     const { id } = await host.call('assessment_import', { path: sample });
-    const { model, assessment } = await host.call('assessment_get', { id });
-    expect(JSON.parse(readFileSync(sample, 'utf8')).title).toBe(assessment.title);
+    const { model } = await host.call('assessment_get', { id });
 
     await page.goto('/#/home');
     await page.reload();
