@@ -13,7 +13,7 @@ test('an entity is edited in the form of its blueprint', async ({ host, page }) 
   await accessible(page);
 
   await title.fill('Products library');
-  await page.getByLabel('Type service').click();
+  await page.getByRole('combobox', { name: /^Type/ }).click();
   await page.getByRole('option', { name: 'library' }).click();
   await page.getByRole('combobox', { name: /^System/ }).fill('Cart');
   await page.getByRole('option', { name: 'Cart', exact: true }).click();

@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import path from 'node:path';
+import { pathToFileURL } from 'node:url';
 import { accessible, expect, test } from '../support/host.ts';
 import { orders } from '../support/workspaces.ts';
 
@@ -57,5 +58,11 @@ test('the report, the assessment and the catalog become files', async ({ host, p
     const plan = await host.call('import_plan', { sources: [{ kind: 'path', path: file }] });
     expect(plan.summary.blueprints).toMatchObject({ created: 0, updated: 0, unchanged: 5 });
     expect(plan.summary.entities).toMatchObject({ created: 0, updated: 0, unchanged: 9 });
+  });
+
+  await test.step('the saved report opens by itself, without a host', async () => {
+    await page.goto(pathToFileURL(path.join(host.folder, 'report.html')).href);
+    await expect(page.getByRole('heading', { name: 'Shop platform' }).first()).toBeVisible();
+    await accessible(page);
   });
 });
