@@ -88,10 +88,8 @@ impl Swap<'_> {
                 Some(run) => run.2 = first,
                 None => self.runs.push((kind, first, first)),
             }
-            if kind == Kind::Entity {
-                let Item { scope, identifier, .. } = self.image(entry)?;
-                self.coming.entry(scope).or_default().insert(identifier, first);
-            }
+            let image = self.image(entry)?;
+            self.expect(kind, first, image);
             return Ok(());
         };
         self.remember(kind, first, first)?;
@@ -99,8 +97,16 @@ impl Swap<'_> {
         let image = self.image(entry)?;
         if (&present.scope, &present.identifier) != (&image.scope, &image.identifier) {
             self.rows.remove(kind, first)?;
+            self.expect(kind, first, image);
         }
         Ok(())
+    }
+
+    /// Notes an entity that comes under a name that is free now: others may point to that name.
+    fn expect(&mut self, kind: Kind, key: i64, image: Item) {
+        if kind == Kind::Entity {
+            self.coming.entry(image.scope).or_default().insert(image.identifier, key);
+        }
     }
 
     /// Gives a row its image.
@@ -261,6 +267,24 @@ mod tests {
         assert_eq!(dump(&store), before);
         store.redo(NOW).unwrap();
         assert_eq!(dump(&store), after);
+    }
+
+    #[test]
+    fn a_name_that_comes_back_is_pointed_to_again() {
+        let (store, _folder) = workspace();
+        let do_it = |work: &dyn Fn(&mut Tx<'_>) -> Result<(), StoreError>| {
+            store.change::<_, StoreError>("Step", NOW, |tx| work(tx)).unwrap();
+        };
+        do_it(&|tx| {
+            tx.put_blueprint("A", &blueprint("A", &[("next", "B")]))?;
+            tx.put_entity("A", "a", &entity("a", "next", &["b"])).map(drop)
+        });
+        // Its blueprint comes later, so nothing points to it by key until it has been renamed back.
+        do_it(&|tx| tx.put_entity("B", "b", &entity("b", "next", &[])).map(drop));
+        let before = dump(&store);
+        do_it(&|tx| tx.rename_entity("B", "b", "c").map(drop));
+        store.undo(NOW).unwrap();
+        assert_eq!(dump(&store), before);
     }
 
     #[test]
