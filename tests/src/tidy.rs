@@ -128,6 +128,16 @@ fn the_ui_never_trusts_text_as_html() {
 }
 
 #[test]
+fn window_and_exported_pictures_share_one_palette() {
+    let tokens = std::fs::read_to_string(root().join("ui/src/styles/tokens.css")).unwrap();
+    let palette = plinth_core::graph::draw::palette::palette();
+    for (index, (light, dark)) in palette.iter().enumerate() {
+        let token = format!("--palette-{index}: light-dark({light}, {dark});");
+        assert!(tokens.contains(&token), "tokens.css lacks {token}");
+    }
+}
+
+#[test]
 fn files_stay_short() {
     let long: Vec<String> = ["crates", "src-tauri", "ui/src", "xtask", "tests"]
         .iter()

@@ -53,10 +53,10 @@ const theme = EditorView.theme({
 });
 
 const colours = HighlightStyle.define([
-  { tag: tags.propertyName, color: 'var(--palette-0)' },
-  { tag: tags.string, color: 'var(--palette-10)' },
-  { tag: tags.number, color: 'var(--palette-2)' },
-  { tag: [tags.bool, tags.null], color: 'var(--palette-3)' },
+  { tag: tags.propertyName, color: 'var(--code-name)' },
+  { tag: tags.string, color: 'var(--code-text)' },
+  { tag: tags.number, color: 'var(--code-number)' },
+  { tag: [tags.bool, tags.null], color: 'var(--code-word)' },
   { tag: tags.invalid, color: 'var(--danger)' },
 ]);
 
