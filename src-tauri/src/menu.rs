@@ -7,6 +7,9 @@ use tauri::{AppHandle, Emitter};
 /// Name of the event that carries the id of a chosen menu item.
 pub const CHOSEN: &str = "menu";
 
+/// Id of the item that ends the program.
+const QUIT: &str = "quit";
+
 /// One menu of the bar.
 #[derive(Deserialize)]
 pub struct MenuModel {
@@ -58,12 +61,20 @@ fn item(app: &AppHandle, entry: &Entry) -> tauri::Result<Box<dyn IsMenuItem<taur
         Entry::Copy { label } => Box::new(PredefinedMenuItem::copy(app, Some(label))?),
         Entry::Paste { label } => Box::new(PredefinedMenuItem::paste(app, Some(label))?),
         Entry::SelectAll { label } => Box::new(PredefinedMenuItem::select_all(app, Some(label))?),
+        // GTK has no item of its own for it: the predefined one would stay grey.
+        Entry::Quit { label } if cfg!(target_os = "linux") => {
+            Box::new(MenuItem::with_id(app, QUIT, label, true, None::<&str>)?)
+        }
         Entry::Quit { label } => Box::new(PredefinedMenuItem::quit(app, Some(label))?),
     })
 }
 
-/// Passes a chosen item on to the page.
+/// Passes a chosen item on to the page. Ending needs no page: everything is stored already.
 pub fn chosen(app: &AppHandle, id: &str) {
+    if id == QUIT {
+        app.exit(0);
+        return;
+    }
     // A page that is gone has nothing left to do with it.
     let _ = app.emit(CHOSEN, id);
 }
