@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use plinth_core::edit::{self, Edit};
+use plinth_core::exchange::locate::{self, LineIndex};
 use plinth_core::exchange::{canonical, json};
 use plinth_core::maturity::assessment::{Assessment, ModelRef};
 use plinth_core::maturity::model::Model;
@@ -276,8 +277,8 @@ fn view(session: &Session, id: &str) -> Result<AssessmentView, AppError> {
     let (assessment, model, problems) = judged(&parsed(&row.source)?)?;
     let results = score::results(&model, &assessment);
     Ok(AssessmentView {
-        radar: chart::radar_svg(&results, &model),
-        profile: chart::profile_svg(&results, &model),
+        radar: chart::radar_svg(&results, &model, chart::Stand::Panel),
+        profile: chart::profile_svg(&results, &model, chart::Stand::Panel),
         assessment: mask::assessment(&assessment),
         model,
         results,
@@ -338,8 +339,7 @@ fn read_file(path: &Path) -> Result<(Value, Vec<Problem>), AppError> {
     })?;
     let text = text.trim_start_matches('\u{feff}');
     let value = json::parse(text, DEPTH).map_err(|error| {
-        let (line, column) =
-            plinth_core::exchange::locate::LineIndex::new(text).line_column(error.offset);
+        let (line, column) = LineIndex::new(text).line_column(error.offset);
         unreadable(
             Problem::error("json-syntax", error.message.clone())
                 .in_file(&name, line, column)
@@ -347,12 +347,9 @@ fn read_file(path: &Path) -> Result<(Value, Vec<Problem>), AppError> {
         )
     })?;
     let (_, _, problems) = judged(&value).map_err(|mut error| {
-        let lines = plinth_core::exchange::locate::LineIndex::new(text);
+        let lines = LineIndex::new(text);
         for problem in &mut error.problems {
-            let place = problem
-                .pointer
-                .as_deref()
-                .and_then(|pointer| plinth_core::exchange::locate::locate(text, pointer));
+            let place = locate::nearest(text, problem.pointer.as_deref().unwrap_or_default());
             let (line, column) = lines.line_column(place.map_or(0, |range| range.start));
             *problem = problem.clone().in_file(&name, line, column);
         }

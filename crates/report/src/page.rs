@@ -4,7 +4,7 @@ use minijinja::value::{Serde, Value};
 use minijinja::{AutoEscape, Environment, UndefinedBehavior, context};
 use plinth_core::maturity::date::Date;
 
-use crate::chart::{profile_svg, radar_svg, step_svg};
+use crate::chart::{Stand, profile_svg, radar_svg, step_svg};
 use crate::document::Document;
 use crate::{Audience, ReportError, ReportInput};
 
@@ -43,8 +43,8 @@ pub(crate) fn render(input: &ReportInput, document: &Document) -> Result<String,
         d => Value::from(Serde(document)),
         max => max,
         style => Value::from_safe_string(include_str!("templates/style.css").to_owned()),
-        radar => Value::from_safe_string(radar_svg(input.results, input.model)),
-        profile => Value::from_safe_string(profile_svg(input.results, input.model)),
+        radar => Value::from_safe_string(radar_svg(input.results, input.model, Stand::Page)),
+        profile => Value::from_safe_string(profile_svg(input.results, input.model, Stand::Page)),
         data => Value::from_safe_string(embedded(document)?),
         next => next_actions(document),
     };

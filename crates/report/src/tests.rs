@@ -2,6 +2,7 @@
 
 use serde_json::{Value, json};
 
+use crate::chart::{Stand, profile_svg, radar_svg, step_svg};
 use crate::sample::{self, NASTY, Sample};
 use crate::{Audience, ReportError};
 
@@ -211,7 +212,7 @@ fn names_never_stand_beside_votes() {
 #[test]
 fn outsiders_see_no_names_and_nothing_typed() {
     let mut value = sample::full();
-    mark(&mut value, "");
+    sample::retype(&mut value, "", &|place| format!("typed:{place}"));
     let sample = Sample::of(&value);
     for text in [sample.html(Audience::Public), sample.json(Audience::Public).to_string()] {
         let places = typed_places(&text);
@@ -228,7 +229,7 @@ fn outsiders_see_no_names_and_nothing_typed() {
     }
 }
 
-/// Where the texts stood that [`mark`] has replaced.
+/// Where the texts stood that now say `typed:` and their place.
 fn typed_places(text: &str) -> Vec<String> {
     let text = text.replace("&#x2f;", "/");
     let places = text.split("typed:").skip(1);
@@ -237,39 +238,6 @@ fn typed_places(text: &str) -> Vec<String> {
             place.chars().take_while(|c| c.is_ascii_alphanumeric() || "/-".contains(*c)).collect()
         })
         .collect()
-}
-
-/// Replaces each freely typed text by the place where it stands.
-fn mark(value: &mut Value, pointer: &str) {
-    match value {
-        Value::Object(map) => {
-            for (key, value) in map.iter_mut() {
-                let pointer = format!("{pointer}/{key}");
-                let typed = [
-                    "title",
-                    "scope",
-                    "context",
-                    "name",
-                    "role",
-                    "note",
-                    "rationale",
-                    "dissent",
-                    "why",
-                    "text",
-                    "link",
-                    "person",
-                    "owner",
-                ];
-                if typed.contains(&key.as_str()) && value.is_string() {
-                    *value = json!(format!("typed:{pointer}"));
-                } else {
-                    mark(value, &pointer);
-                }
-            }
-        }
-        Value::Array(list) => list.iter_mut().for_each(|item| mark(item, pointer)),
-        _ => {}
-    }
 }
 
 #[test]
@@ -361,8 +329,8 @@ fn charts_describe_every_value_and_escape_names() {
     let sample = Sample::with_model(&model, &sample::full());
     let input = sample.input(Audience::Team);
     for svg in [
-        crate::chart::radar_svg(input.results, input.model),
-        crate::chart::profile_svg(input.results, input.model),
+        radar_svg(input.results, input.model, Stand::Page),
+        profile_svg(input.results, input.model, Stand::Page),
     ] {
         assert!(!svg.contains("<b>"));
         assert!(svg.contains("Adoption: current 2, target 3."));
@@ -377,8 +345,8 @@ fn the_radar_of_the_full_report() {
     let sample = Sample::of(&sample::full());
     let input = sample.input(Audience::Team);
     let lines = |svg: String| svg.replace("><", ">\n<");
-    insta::assert_snapshot!("radar", lines(crate::chart::radar_svg(input.results, input.model)));
-    insta::assert_snapshot!("step", lines(crate::chart::step_svg(Some(1), Some(3), 4)));
+    insta::assert_snapshot!("radar", lines(radar_svg(input.results, input.model, Stand::Page)));
+    insta::assert_snapshot!("step", lines(step_svg(Some(1), Some(3), 4)));
 }
 
 #[test]

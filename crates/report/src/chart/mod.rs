@@ -19,6 +19,16 @@ pub use step::step_svg;
 use plinth_core::maturity::geometry::{Axis, Series};
 use plinth_core::maturity::result::{AspectResult, Results};
 
+/// Where a drawing stands. Texts and marks keep their size, so that both are read with ease; only
+/// the room between them differs.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Stand {
+    /// Across half a page of a report, or more: 480 units wide.
+    Page,
+    /// In a panel beside the work: 330 units wide.
+    Panel,
+}
+
 /// Above this many axes a radar names them by number; the profile line spells them out.
 const MOST_NAMED_AXES: usize = 12;
 

@@ -8,32 +8,33 @@ use plinth_core::maturity::result::Results;
 
 use super::mark::{self, FONT, GRID, INK, MUTED};
 use super::text::{escape, shorten, two_lines};
-use super::{MOST_NAMED_AXES, axes, description, series};
+use super::{MOST_NAMED_AXES, Stand, axes, description, series};
 
-const WIDTH: f64 = 480.0;
-const LEFT: f64 = 130.0;
-const RIGHT: f64 = 38.0;
 const HEAD: f64 = 44.0;
 const FOOT: f64 = 46.0;
 
 /// Current and target levels of `results` as a profile line with the levels of `model` as columns.
-pub fn profile_svg(results: &Results, model: &Model) -> String {
+pub fn profile_svg(results: &Results, model: &Model, stand: Stand) -> String {
+    let (width, left, right, row) = match stand {
+        Stand::Page => (480.0, 130.0, 38.0, 48.0),
+        Stand::Panel => (330.0, 106.0, 30.0, 40.0),
+    };
     let max = model.highest_ordinal();
     let axes = axes(results);
-    let row = if axes.len() > MOST_NAMED_AXES { 28.0 } else { 48.0 };
+    let row = if axes.len() > MOST_NAMED_AXES { 28.0 } else { row };
     let body = row * axes.len() as f64;
     let height = HEAD + body + FOOT;
-    let profile = geometry::profile(&axes, &series(results), max, WIDTH - LEFT - RIGHT, body);
+    let profile = geometry::profile(&axes, &series(results), max, width - left - right, body);
     let mut out = format!(
         "<svg class=\"chart chart-profile\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" \
-         viewBox=\"0 0 {WIDTH:.0} {height:.0}\" font-family=\"{FONT}\" font-size=\"13\" \
+         viewBox=\"0 0 {width:.0} {height:.0}\" font-family=\"{FONT}\" font-size=\"13\" \
          fill=\"{INK}\"><title>Profile line of current and target levels</title><desc>{}</desc>",
         escape(&description(results))
     );
     for (axis, y) in axes.iter().zip(&profile.rows) {
         name(&mut out, &axis.label, HEAD + y, row);
     }
-    let _ = write!(out, "<g transform=\"translate({LEFT} {HEAD})\">");
+    let _ = write!(out, "<g transform=\"translate({left} {HEAD})\">");
     grid(&mut out, &profile, model, body);
     for line in &profile.lines {
         mark::series(&mut out, line);
@@ -48,7 +49,7 @@ pub fn profile_svg(results: &Results, model: &Model) -> String {
         }
     }
     out.push_str("</g>");
-    mark::key(&mut out, LEFT + (WIDTH - LEFT - RIGHT) / 2.0, height - 16.0);
+    mark::key(&mut out, left + (width - left - right) / 2.0, height - 16.0);
     out.push_str("</svg>");
     out
 }

@@ -8,24 +8,28 @@ use plinth_core::maturity::result::Results;
 
 use super::mark::{self, FONT, GRID, INK, MUTED, SURFACE};
 use super::text::{escape, two_lines};
-use super::{MOST_NAMED_AXES, axes, description, series};
+use super::{MOST_NAMED_AXES, Stand, axes, description, series};
 
-const WIDTH: f64 = 480.0;
-const HEIGHT: f64 = 346.0;
-const SQUARE: f64 = 320.0;
+/// Room below the square for the key.
+const KEY: f64 = 26.0;
 
 /// Current and target levels of `results` as a radar with the levels of `model` as rings.
 ///
 /// An unknown value is a gap in its line. With more than twelve aspects the axes carry numbers,
 /// which the profile line and the table beside it spell out.
-pub fn radar_svg(results: &Results, model: &Model) -> String {
+pub fn radar_svg(results: &Results, model: &Model, stand: Stand) -> String {
+    let (width, square) = match stand {
+        Stand::Page => (480.0, 320.0),
+        Stand::Panel => (330.0, 208.0),
+    };
+    let height = square + KEY;
     let max = model.highest_ordinal();
-    let radar = geometry::radar(&axes(results), &series(results), max, SQUARE);
+    let radar = geometry::radar(&axes(results), &series(results), max, square);
     let mut out = format!(
         "<svg class=\"chart chart-radar\" xmlns=\"http://www.w3.org/2000/svg\" role=\"img\" \
-         viewBox=\"{:.0} 0 {WIDTH:.0} {HEIGHT:.0}\" font-family=\"{FONT}\" font-size=\"13\" \
+         viewBox=\"{:.0} 0 {width:.0} {height:.0}\" font-family=\"{FONT}\" font-size=\"13\" \
          fill=\"{INK}\"><title>Radar of current and target levels</title><desc>{}</desc>",
-        (SQUARE - WIDTH) / 2.0,
+        (square - width) / 2.0,
         escape(&description(results))
     );
     let _ = write!(out, "<g class=\"chart-grid\" fill=\"none\" stroke=\"{GRID}\">");
@@ -49,9 +53,9 @@ pub fn radar_svg(results: &Results, model: &Model) -> String {
         scale(&mut out, &radar, max);
     }
     for (position, axis) in radar.labels.iter().enumerate() {
-        label(&mut out, axis, position, radar.labels.len());
+        label(&mut out, axis, position, &radar);
     }
-    mark::key(&mut out, SQUARE / 2.0, HEIGHT - 18.0);
+    mark::key(&mut out, radar.center.x, height - 18.0);
     out.push_str("</svg>");
     out
 }
@@ -74,20 +78,20 @@ fn scale(out: &mut String, radar: &geometry::RadarGeometry, max: u32) {
     out.push_str("</g>");
 }
 
-fn label(out: &mut String, label: &Label, position: usize, count: usize) {
+fn label(out: &mut String, label: &Label, position: usize, radar: &geometry::RadarGeometry) {
     let anchor = match label.side {
         Side::Start => "start",
         Side::Middle => "middle",
         Side::End => "end",
     };
-    let lines = if count > MOST_NAMED_AXES {
+    let lines = if radar.labels.len() > MOST_NAMED_AXES {
         vec![(position + 1).to_string()]
     } else {
         let width = if label.side == Side::Middle { 26 } else { 12 };
         two_lines(&label.text, width)
     };
     // Labels above the middle grow upwards, labels below it downwards.
-    let up = label.at.y < SQUARE / 2.0;
+    let up = label.at.y < radar.center.y;
     let lift = if label.side == Side::Middle && up { 4.0 } else { 0.0 };
     let first = label.at.y + 4.0 - lift - if up { 15.0 * (lines.len() - 1) as f64 } else { 0.0 };
     for (row, text) in lines.iter().enumerate() {
