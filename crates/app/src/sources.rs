@@ -1,5 +1,6 @@
 //! Collecting what an import reads: files, the files of a folder, pasted text.
 
+use std::collections::HashSet;
 use std::path::{Path, PathBuf};
 
 use plinth_core::Problem;
@@ -19,7 +20,7 @@ const FILES: usize = 10_000;
 const DEPTH: usize = 16;
 
 /// What could be read, and a problem for each file that could not: one bad file does not stop the
-/// rest.
+/// rest. A file that is named twice, or lies in a folder that is named too, is read once.
 ///
 /// # Errors
 /// None at present; the result leaves room for hosts without files.
@@ -28,6 +29,9 @@ pub(crate) fn collect(
 ) -> Result<(Vec<SourceFile>, Vec<Problem>), AppError> {
     let mut files = Vec::new();
     let mut problems = Vec::new();
+    let mut seen = HashSet::new();
+    let mut is_new =
+        |path: &PathBuf| seen.insert(std::fs::canonicalize(path).unwrap_or_else(|_| path.clone()));
     for source in sources {
         match source {
             ImportSource::Text { name, text } => {
@@ -52,10 +56,10 @@ pub(crate) fn collect(
                             .in_file(path.to_string_lossy(), 1, 1),
                         );
                     }
-                    for path in found {
+                    for path in found.into_iter().filter(&mut is_new) {
                         read(&path, &mut files, &mut problems);
                     }
-                } else {
+                } else if is_new(&path) {
                     read(&path, &mut files, &mut problems);
                 }
             }

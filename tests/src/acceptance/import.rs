@@ -177,6 +177,15 @@ fn the_order_of_files_does_not_matter() {
 }
 
 #[test]
+fn a_file_named_twice_is_read_once() {
+    let file = fixture("prose/orders.txt");
+    let folder = file.parent().unwrap().to_path_buf();
+    let plan = Desk::empty().plan(&[file.clone(), folder, file]);
+    assert_eq!(plan["summary"]["files"].as_array().unwrap().len(), 1);
+    assert_eq!(plan["itemsTotal"], 14);
+}
+
+#[test]
 fn a_refused_item_does_not_stop_the_rest() {
     let desk = Desk::empty();
     let done = desk.import_all(&[fixture("broken/entities-violating.json")]);

@@ -87,7 +87,14 @@ class Importing {
     this.done = undefined;
     // Nothing can be added to a plan that holds nothing.
     const nothing = this.plan?.itemsTotal === 0;
-    await this.#read([...(this.plan === undefined || nothing ? [] : this.#sources), ...sources]);
+    const before = this.plan === undefined || nothing ? [] : this.#sources;
+    // A file dropped again is read again, not twice.
+    const added = sources.filter(
+      (source) =>
+        source.kind === 'text' ||
+        !before.some((known) => known.kind === 'path' && known.path === source.path),
+    );
+    await this.#read([...before, ...added]);
   }
 
   /** Plans what was dropped before a workspace was open. */
