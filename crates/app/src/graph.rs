@@ -75,7 +75,7 @@ pub fn text(app: &App, request: GraphText) -> Result<GraphDocument, AppError> {
             GraphKind::Entities => {
                 // A picture has a limit; a list of nodes and edges has none.
                 let limit = if request.format == GraphFormat::Svg { NODES } else { usize::MAX };
-                some_entities(reader, &all, request.around.as_ref(), request.depth, Direction::Both, limit)?
+                some_entities(reader, &all, request.around.as_ref(), request.depth, request.direction, limit)?
             }
         };
         let text = match request.format {

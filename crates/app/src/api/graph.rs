@@ -17,7 +17,7 @@ pub struct GraphEntities {
     #[serde(default = "two")]
     pub depth: u32,
     /// Which way to walk from `around`.
-    #[serde(default = "both")]
+    #[serde(default)]
     pub direction: Direction,
     /// At most this many nodes, 1 to 2,000.
     pub limit: u32,
@@ -25,10 +25,6 @@ pub struct GraphEntities {
 
 fn two() -> u32 {
     2
-}
-
-fn both() -> Direction {
-    Direction::Both
 }
 
 /// A laid out graph.
@@ -93,6 +89,9 @@ pub struct GraphText {
     /// How many steps from `around`, 1 to 10.
     #[serde(default = "two")]
     pub depth: u32,
+    /// Which way to walk from `around`.
+    #[serde(default)]
+    pub direction: Direction,
 }
 
 /// Writes a graph to a file.

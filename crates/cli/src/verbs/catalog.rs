@@ -8,6 +8,7 @@ use plinth_app::api::graph::{GraphExport, GraphFormat, GraphKind, GraphText};
 use plinth_app::{
     App, AppError, ErrorCode, blueprint, entity, graph as app_graph, listing, maturity,
 };
+use plinth_core::graph::Direction;
 use serde_json::{Value, json};
 
 use super::{text_of, value};
@@ -136,6 +137,7 @@ pub(super) fn graph(
         },
         around: around.map(start).transpose()?,
         depth,
+        direction: Direction::Both,
     };
     if let Some(out) = out {
         let written = app_graph::export(

@@ -57,11 +57,12 @@ export const graph = {
   nodeSpoken: (title: string, kind: string, out: number, into: number) =>
     `${title}, ${kind}. Points to ${number(out)}, pointed to by ${number(into)}.`,
 
-  partial: (shown: number, total: number) =>
-    `Showing ${number(shown)} of ${number(total)}. Choose an entity to begin with.`,
   partialAround: (shown: number, total: number) =>
     `Showing the nearest ${number(shown)} of ${number(total)}. Take fewer steps to see less.`,
 
+  tooMany: (total: number) => `${number(total)} entities are too many for one picture`,
+  tooManyText: (limit: number) =>
+    `Choose an entity to begin with. The graph shows what lies around it, up to ${number(limit)} at once.`,
   emptyBlueprints: 'No blueprints yet',
   emptyBlueprintsText: 'The graph shows blueprints and the relations between them.',
   emptyEntities: 'No entities yet',
