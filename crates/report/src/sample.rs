@@ -76,7 +76,7 @@ pub(crate) const NASTY: &str = "</script><script>alert(1)</script><img src=x one
 
 pub(crate) fn hostile() -> Value {
     let mut value = full();
-    poison(&mut value);
+    retype(&mut value, "", &|_| NASTY.to_owned());
     value["aspects"]["investment"]["decision"]["rationale"] = json!("x".repeat(10_000));
     value["aspects"]["adoption"]["decision"]["rationale"] =
         json!("هذه ملاحظة طويلة من الفريق. ".repeat(40));
@@ -85,9 +85,9 @@ pub(crate) fn hostile() -> Value {
     value
 }
 
-/// Replaces every freely typed text by [`NASTY`].
-fn poison(value: &mut Value) {
-    const TYPED: [&str; 12] = [
+/// Replaces every freely typed text by what `text` says for its place.
+pub(crate) fn retype(value: &mut Value, place: &str, text: &impl Fn(&str) -> String) {
+    const TYPED: [&str; 13] = [
         "title",
         "scope",
         "context",
@@ -100,18 +100,20 @@ fn poison(value: &mut Value) {
         "text",
         "link",
         "person",
+        "owner",
     ];
     match value {
         Value::Object(map) => {
             for (key, value) in map.iter_mut() {
-                if value.is_string() && (TYPED.contains(&key.as_str()) || key == "owner") {
-                    *value = json!(NASTY);
+                let place = format!("{place}/{key}");
+                if TYPED.contains(&key.as_str()) && value.is_string() {
+                    *value = json!(text(&place));
                 } else {
-                    poison(value);
+                    retype(value, &place, text);
                 }
             }
         }
-        Value::Array(list) => list.iter_mut().for_each(poison),
+        Value::Array(list) => list.iter_mut().for_each(|item| retype(item, place, text)),
         _ => {}
     }
 }

@@ -1,9 +1,8 @@
 //! The action table.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::Row;
 use serde::Serialize;
 
-use crate::columns::ItemColumns;
 use crate::table::Table;
 
 pub(crate) const CREATE: &str = "
@@ -15,6 +14,11 @@ CREATE TABLE action (
 ) STRICT;";
 
 pub(crate) const TABLE: Table = Table { name: "action", scope: "''", identifier: "identifier" };
+
+pub(crate) const WRITE: &str = "
+INSERT INTO action (key, identifier, title, source) VALUES (?1, ?3, ?4, ?5)
+ON CONFLICT (key) DO UPDATE SET
+    identifier = excluded.identifier, title = excluded.title, source = excluded.source";
 
 /// One stored self-service action or automation.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -33,25 +37,4 @@ impl ActionRow {
     pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self { identifier: row.get(0)?, title: row.get(1)?, source: row.get(2)? })
     }
-}
-
-pub(crate) fn write(
-    conn: &Connection,
-    key: i64,
-    identifier: &str,
-    columns: &ItemColumns,
-    source: &str,
-) -> rusqlite::Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO action (key, identifier, title, source) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (key) DO UPDATE SET
-             identifier = excluded.identifier, title = excluded.title, source = excluded.source",
-    )?
-    .execute(params![
-        key,
-        identifier,
-        columns.title.as_deref().unwrap_or(identifier),
-        source
-    ])?;
-    Ok(())
 }

@@ -3,11 +3,10 @@
 use std::collections::HashMap;
 use std::rc::Rc;
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::{Connection, Row};
 use serde::Serialize;
 use serde_json::Value;
 
-use crate::columns::ItemColumns;
 use crate::table::Table;
 
 pub(crate) const CREATE: &str = "
@@ -19,6 +18,11 @@ CREATE TABLE blueprint (
 ) STRICT;";
 
 pub(crate) const TABLE: Table = Table { name: "blueprint", scope: "''", identifier: "identifier" };
+
+pub(crate) const WRITE: &str = "
+INSERT INTO blueprint (key, identifier, title, source) VALUES (?1, ?3, ?4, ?5)
+ON CONFLICT (key) DO UPDATE SET
+    identifier = excluded.identifier, title = excluded.title, source = excluded.source";
 
 /// One stored blueprint.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,27 +41,6 @@ impl BlueprintRow {
     pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self { identifier: row.get(0)?, title: row.get(1)?, source: row.get(2)? })
     }
-}
-
-pub(crate) fn write(
-    conn: &Connection,
-    key: i64,
-    identifier: &str,
-    columns: &ItemColumns,
-    source: &str,
-) -> rusqlite::Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO blueprint (key, identifier, title, source) VALUES (?1, ?2, ?3, ?4)
-         ON CONFLICT (key) DO UPDATE SET
-             identifier = excluded.identifier, title = excluded.title, source = excluded.source",
-    )?
-    .execute(params![
-        key,
-        identifier,
-        columns.title.as_deref().unwrap_or(identifier),
-        source
-    ])?;
-    Ok(())
 }
 
 /// Relation name → target blueprint, as one blueprint defines them.

@@ -44,7 +44,7 @@ pub enum StoreError {
         path: PathBuf,
     },
     /// There is no such file.
-    #[error("{} does not exist. Check the name, or create a new workspace.", path.display())]
+    #[error("{} does not exist. Check its name and folder.", path.display())]
     NotFound {
         /// The file.
         path: PathBuf,

@@ -1,9 +1,8 @@
 //! The model table.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::Row;
 use serde::Serialize;
 
-use crate::columns::ItemColumns;
 use crate::table::Table;
 
 pub(crate) const CREATE: &str = "
@@ -17,6 +16,12 @@ CREATE TABLE model (
 ) STRICT;";
 
 pub(crate) const TABLE: Table = Table { name: "model", scope: "version", identifier: "id" };
+
+pub(crate) const WRITE: &str = "
+INSERT INTO model (key, version, id, title, source) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (key) DO UPDATE SET
+    version = excluded.version, id = excluded.id,
+    title = excluded.title, source = excluded.source";
 
 /// One stored version of a maturity model.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -37,21 +42,4 @@ impl ModelRow {
     pub(crate) fn read(row: &Row<'_>) -> rusqlite::Result<Self> {
         Ok(Self { id: row.get(0)?, version: row.get(1)?, title: row.get(2)?, source: row.get(3)? })
     }
-}
-
-pub(crate) fn write(
-    conn: &Connection,
-    key: i64,
-    (version, id): (&str, &str),
-    columns: &ItemColumns,
-    source: &str,
-) -> rusqlite::Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO model (key, id, version, title, source) VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (key) DO UPDATE SET
-             id = excluded.id, version = excluded.version,
-             title = excluded.title, source = excluded.source",
-    )?
-    .execute(params![key, id, version, columns.title.as_deref().unwrap_or(id), source])?;
-    Ok(())
 }

@@ -1,9 +1,8 @@
 //! The scorecard table.
 
-use rusqlite::{Connection, Row, params};
+use rusqlite::Row;
 use serde::Serialize;
 
-use crate::columns::ItemColumns;
 use crate::table::Table;
 
 pub(crate) const CREATE: &str = "
@@ -18,6 +17,12 @@ CREATE TABLE scorecard (
 
 pub(crate) const TABLE: Table =
     Table { name: "scorecard", scope: "blueprint", identifier: "identifier" };
+
+pub(crate) const WRITE: &str = "
+INSERT INTO scorecard (key, blueprint, identifier, title, source) VALUES (?1, ?2, ?3, ?4, ?5)
+ON CONFLICT (key) DO UPDATE SET
+    blueprint = excluded.blueprint, identifier = excluded.identifier,
+    title = excluded.title, source = excluded.source";
 
 /// One stored scorecard.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
@@ -43,28 +48,4 @@ impl ScorecardRow {
             source: row.get(3)?,
         })
     }
-}
-
-pub(crate) fn write(
-    conn: &Connection,
-    key: i64,
-    (blueprint, identifier): (&str, &str),
-    columns: &ItemColumns,
-    source: &str,
-) -> rusqlite::Result<()> {
-    conn.prepare_cached(
-        "INSERT INTO scorecard (key, blueprint, identifier, title, source)
-         VALUES (?1, ?2, ?3, ?4, ?5)
-         ON CONFLICT (key) DO UPDATE SET
-             blueprint = excluded.blueprint, identifier = excluded.identifier,
-             title = excluded.title, source = excluded.source",
-    )?
-    .execute(params![
-        key,
-        blueprint,
-        identifier,
-        columns.title.as_deref().unwrap_or(identifier),
-        source
-    ])?;
-    Ok(())
 }

@@ -65,6 +65,21 @@ pub(crate) fn read(conn: &Connection, kind: Kind, key: i64) -> rusqlite::Result<
     .optional()
 }
 
+/// Writes a row by the `WRITE` statement of its table: ?1 key, ?2 scope (left out where there is
+/// none), ?3 identifier, ?4 title, ?5 source. An item without a title is called by its identifier.
+pub(crate) fn write(
+    conn: &Connection,
+    statement: &str,
+    key: i64,
+    (scope, identifier): (&str, &str),
+    title: Option<&str>,
+    source: &str,
+) -> rusqlite::Result<()> {
+    let title = title.unwrap_or(identifier);
+    conn.prepare_cached(statement)?.execute(params![key, scope, identifier, title, source])?;
+    Ok(())
+}
+
 /// A key above every key in use.
 pub(crate) fn next_key(conn: &Connection, kind: Kind) -> Result<i64, StoreError> {
     let last: i64 = conn.query_row(

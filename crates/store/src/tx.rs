@@ -408,17 +408,19 @@ impl<'c> Rows<'c> {
         let conn = self.conn;
         let columns =
             ItemColumns::read(source).map_err(|error| unreadable(kind, identifier, &error))?;
-        let name = (scope, identifier);
+        let title = columns.title.as_deref();
+        let write =
+            |statement| table::write(conn, statement, key, (scope, identifier), title, source);
         match kind {
-            Kind::Blueprint => blueprint::write(conn, key, identifier, &columns, source)?,
-            Kind::Scorecard => scorecard::write(conn, key, name, &columns, source)?,
-            Kind::Action => action::write(conn, key, identifier, &columns, source)?,
-            Kind::Model => model::write(conn, key, name, &columns, source)?,
+            Kind::Blueprint => write(blueprint::WRITE)?,
+            Kind::Scorecard => write(scorecard::WRITE)?,
+            Kind::Action => write(action::WRITE)?,
+            Kind::Model => write(model::WRITE)?,
             Kind::Assessment => assessment::write(conn, key, identifier, &columns, source)?,
             Kind::Entity => {}
         }
         let mut searched = Words::default();
-        searched_name(&mut searched, identifier, columns.title.as_deref());
+        searched_name(&mut searched, identifier, title);
         SearchInserter::new(conn)?.insert(kind, key, &searched, &columns.words)?;
         Ok(())
     }

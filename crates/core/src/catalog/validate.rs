@@ -155,23 +155,16 @@ impl EntityValidator {
         for (name, check) in self.properties.iter().filter(|(_, check)| check.required) {
             let value = values.and_then(|values| values.get(name));
             if value.is_none_or(Value::is_null) {
-                problems.push(missing_property(name, check, value.is_some()));
+                problems.push(missing_property(name, check));
             }
         }
     }
 
     fn undeclared_property(&self, name: &str) -> Problem {
-        let known = self.properties.keys().map(String::as_str);
         let fix = if self.relations.contains_key(name) {
             format!("{} is a relation: move it to \"relations\".", quote(name))
-        } else if let Some(near) = nearest(name, known) {
-            format!(
-                "Did you mean {}? Otherwise declare it in {} or take it out.",
-                quote(near),
-                quote(&self.blueprint)
-            )
         } else {
-            format!("Declare it in the blueprint {} or take it out.", quote(&self.blueprint))
+            self.declare_or_remove(name, self.properties.keys())
         };
         Problem::error(
             "undeclared-property",
@@ -237,17 +230,12 @@ impl EntityValidator {
         for (name, check) in self.relations.iter().filter(|(_, check)| check.required) {
             let value = values.and_then(|values| values.get(name));
             if value.is_none_or(Value::is_null) {
-                let at = if value.is_some() {
-                    child("/relations", name)
-                } else {
-                    "/relations".to_owned()
-                };
                 problems.push(
                     Problem::error(
                         "missing-relation",
                         format!("The required relation {} is missing.", quote(name)),
                     )
-                    .at(at)
+                    .at(child("/relations", name))
                     .fix(format!(
                         "Add {}: the identifier of an entity of {}.",
                         quote(name),
@@ -259,17 +247,10 @@ impl EntityValidator {
     }
 
     fn undeclared_relation(&self, name: &str) -> Problem {
-        let known = self.relations.keys().map(String::as_str);
         let fix = if self.properties.contains_key(name) {
             format!("{} is a property: move it to \"properties\".", quote(name))
-        } else if let Some(near) = nearest(name, known) {
-            format!(
-                "Did you mean {}? Otherwise declare it in {} or take it out.",
-                quote(near),
-                quote(&self.blueprint)
-            )
         } else {
-            format!("Declare it in the blueprint {} or take it out.", quote(&self.blueprint))
+            self.declare_or_remove(name, self.relations.keys())
         };
         Problem::error(
             "undeclared-relation",
@@ -278,17 +259,33 @@ impl EntityValidator {
         .at(child("/relations", name))
         .fix(fix)
     }
+
+    fn declare_or_remove<'n>(
+        &self,
+        name: &str,
+        declared: impl Iterator<Item = &'n String>,
+    ) -> String {
+        let blueprint = quote(&self.blueprint);
+        match nearest(name, declared.map(String::as_str)) {
+            Some(near) => format!(
+                "Did you mean {}? Otherwise declare it in {blueprint} or take it out.",
+                quote(near)
+            ),
+            None => format!("Declare it in the blueprint {blueprint} or take it out."),
+        }
+    }
 }
 
-fn missing_property(name: &str, check: &PropertyCheck, is_null: bool) -> Problem {
+/// Placed at the property itself, absent or not: a form shows it beside its field, and a text at
+/// the nearest value that is there.
+fn missing_property(name: &str, check: &PropertyCheck) -> Problem {
     let fix = if check.enum_values.is_empty() {
         format!("Add {} with {}.", quote(name), described(check.kind))
     } else {
         format!("Add {} with {}.", quote(name), choice(&check.enum_values))
     };
-    let at = if is_null { child("/properties", name) } else { "/properties".to_owned() };
     Problem::error("missing-property", format!("The required property {} is missing.", quote(name)))
-        .at(at)
+        .at(child("/properties", name))
         .fix(fix)
 }
 

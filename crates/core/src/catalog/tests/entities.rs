@@ -261,7 +261,13 @@ fn undeclared_names_are_errors() {
 #[test]
 fn required_properties_must_be_there_and_not_null() {
     let fix = "Add \"language\" with a text.";
-    whole(json!({"identifier": "e"}), &["language"], "missing-property", "/properties", fix);
+    whole(
+        json!({"identifier": "e"}),
+        &["language"],
+        "missing-property",
+        "/properties/language",
+        fix,
+    );
     whole(
         json!({"identifier": "e", "properties": {"language": null}}),
         &["language"],
@@ -326,6 +332,7 @@ fn a_required_relation_must_be_there() {
     let (validator, _) = EntityValidator::new(&Blueprint::read(&value).0.unwrap());
     let problems = validator.check(&Entity::read(&json!({"identifier": "e"})).0.unwrap());
     assert_eq!(problems[0].code, "missing-relation");
+    assert_eq!(problems[0].pointer.as_deref(), Some("/relations/provider"));
     assert_eq!(
         problems[0].fix.as_deref(),
         Some("Add \"provider\": the identifier of an entity of \"Component\".")

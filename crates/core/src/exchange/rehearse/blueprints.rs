@@ -107,27 +107,13 @@ fn read_stored(context: &Context<'_>) -> IndexMap<String, Blueprint> {
 /// Judges one blueprint by itself, as it would be stored; gives it back unless it is refused.
 fn judge(context: &Context<'_>, line: &mut Line) -> Option<Blueprint> {
     let candidate = &context.reading.candidates[line.index];
-    let name = line.item.identifier.clone();
-    let stored = context.existing.blueprints.get(&name).map(String::as_str);
+    let stored = context.existing.blueprints.get(&line.item.identifier).map(String::as_str);
     let meeting = Meeting::of(context.decisions.mode, stored, Cow::Borrowed(&candidate.value));
     let (blueprint, problems) = Blueprint::read(&meeting.value);
-    if meeting.fate == Fate::Unchanged {
-        line.item.fate = Fate::Unchanged;
-        return blueprint;
-    }
-    if has_errors(&problems) {
-        line.quarantine(problems);
-        return None;
-    }
-    line.item.problems.extend(problems);
-    let blueprint = blueprint?;
-    line.item.title.clone_from(&blueprint.title);
-    if context.is_repaired(candidate) {
-        line.item.fate = meeting.fate;
-        line.write = meeting.write(ItemKind::Blueprint, None, &name);
-        line.item.changes = meeting.changes;
-    } else {
-        line.wait_for_repairs(context);
+    meeting.decide(context, line, None, |_| problems);
+    let blueprint = blueprint.filter(|_| line.item.fate != Fate::Quarantined)?;
+    if line.item.fate != Fate::Unchanged {
+        line.item.title.clone_from(&blueprint.title);
     }
     Some(blueprint)
 }

@@ -182,30 +182,14 @@ fn store(
         Cow::Owned(with_blueprint(&candidate.value, name))
     };
     let meeting = Meeting::of(context.decisions.mode, stored.map(String::as_str), incoming);
-    if meeting.fate == Fate::Unchanged {
-        line.item.fate = Fate::Unchanged;
-        return;
-    }
-    let problems = match &meeting.value {
+    meeting.decide(context, line, Some(name), |value| match value {
         // Nothing was merged into it: the view that was read already is the one to judge.
         Cow::Borrowed(_) => validator.check_view(view),
         Cow::Owned(value) => match EntityView::read(value) {
             (Some(view), problems) if problems.is_empty() => validator.check_view(&view),
             (_, problems) => problems,
         },
-    };
-    if has_errors(&problems) {
-        line.quarantine(problems);
-        return;
-    }
-    line.item.problems.extend(problems);
-    if !context.is_repaired(candidate) {
-        line.wait_for_repairs(context);
-        return;
-    }
-    line.item.fate = meeting.fate;
-    line.write = meeting.write(ItemKind::Entity, Some(name), view.identifier);
-    line.item.changes = meeting.changes;
+    });
 }
 
 /// The entity with its blueprint written into it, after the later of identifier and title.

@@ -6,18 +6,19 @@ use serde_json::Value;
 
 use super::super::merge::{changes, merge, same};
 use super::super::plan::{Fate, FieldChange, ImportMode, Write};
-use super::super::reading::ItemKind;
+use super::{Context, Line};
+use crate::problem::{Problem, has_errors};
 
 /// What becomes of an incoming item beside what is stored.
 pub(super) struct Meeting<'a> {
     /// The item as it would be stored.
     pub(super) value: Cow<'a, Value>,
     /// Create, update or unchanged.
-    pub(super) fate: Fate,
+    fate: Fate,
     /// Changed places of an update.
-    pub(super) changes: Vec<FieldChange>,
+    changes: Vec<FieldChange>,
     /// Whether an item of this name is stored.
-    pub(super) exists: bool,
+    exists: bool,
 }
 
 impl<'a> Meeting<'a> {
@@ -59,19 +60,37 @@ impl<'a> Meeting<'a> {
         Self { fate: Fate::Update, changes: changes(before, &value), value, exists: true }
     }
 
-    /// The write that stores the item; nothing when it stays as it is.
-    pub(super) fn write(
-        &self,
-        kind: ItemKind,
+    /// Decides the fate of the line and what it writes, unless `check` refuses the item as it would
+    /// be stored or a repair of its text still waits.
+    pub(super) fn decide(
+        self,
+        context: &Context<'_>,
+        line: &mut Line,
         blueprint: Option<&str>,
-        identifier: &str,
-    ) -> Option<Write> {
-        (self.fate != Fate::Unchanged).then(|| Write {
-            kind,
+        check: impl FnOnce(&Cow<'a, Value>) -> Vec<Problem>,
+    ) {
+        if self.fate == Fate::Unchanged {
+            line.item.fate = Fate::Unchanged;
+            return;
+        }
+        let problems = check(&self.value);
+        if has_errors(&problems) {
+            line.quarantine(problems);
+            return;
+        }
+        line.item.problems.extend(problems);
+        if !context.is_repaired(&context.reading.candidates[line.index]) {
+            line.wait_for_repairs(context);
+            return;
+        }
+        line.write = Some(Write {
+            kind: line.item.kind,
             blueprint: blueprint.map(str::to_owned),
-            identifier: identifier.to_owned(),
+            identifier: line.item.identifier.clone(),
             source: serde_json::to_string(&*self.value).unwrap_or_default(),
             exists: self.exists,
-        })
+        });
+        line.item.fate = self.fate;
+        line.item.changes = self.changes;
     }
 }

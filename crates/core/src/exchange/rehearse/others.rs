@@ -11,7 +11,7 @@ use super::meeting::Meeting;
 use super::{Context, Line, duplicates};
 use crate::catalog::wording::quote;
 use crate::catalog::{Action, Scorecard, is_system_blueprint};
-use crate::problem::{Problem, has_errors};
+use crate::problem::Problem;
 
 /// Plans the scorecards of the files.
 pub(super) fn scorecards(context: &Context<'_>, blueprints: &Blueprints) -> Vec<Line> {
@@ -51,10 +51,10 @@ fn scorecard(
         line.quarantine(problems);
         return line;
     };
-    let identifier = line.item.identifier.clone();
-    let stored = context.existing.scorecards.get(&(name.clone(), identifier.clone()));
-    let stored = stored.map(String::as_str);
-    meet(context, candidate, stored, Some(&name), &mut line, |value| Scorecard::read(value).1);
+    let key = (name.clone(), line.item.identifier.clone());
+    let stored = context.existing.scorecards.get(&key).map(String::as_str);
+    let meeting = Meeting::of(context.decisions.mode, stored, Cow::Borrowed(&candidate.value));
+    meeting.decide(context, &mut line, Some(&name), |value| Scorecard::read(value).1);
     let known = blueprints.live.contains_key(&name) || blueprints.waiting.contains_key(&name);
     let stays = matches!(line.item.fate, Fate::Create | Fate::Update | Fate::Waiting);
     if stays && !known && !is_system_blueprint(&name) {
@@ -82,39 +82,12 @@ pub(super) fn actions(context: &Context<'_>) -> Vec<Line> {
             if line.is_open() {
                 let stored =
                     context.existing.actions.get(&line.item.identifier).map(String::as_str);
-                meet(context, candidate, stored, None, &mut line, |value| Action::read(value).1);
+                Meeting::of(context.decisions.mode, stored, Cow::Borrowed(&candidate.value))
+                    .decide(context, &mut line, None, |value| Action::read(value).1);
             }
             line
         })
         .collect();
     duplicates::settle(context, &mut lines, |line| Some(("", &line.item.identifier)));
     lines
-}
-
-fn meet(
-    context: &Context<'_>,
-    candidate: &Candidate,
-    stored: Option<&str>,
-    blueprint: Option<&str>,
-    line: &mut Line,
-    check: fn(&Value) -> Vec<Problem>,
-) {
-    let meeting = Meeting::of(context.decisions.mode, stored, Cow::Borrowed(&candidate.value));
-    if meeting.fate == Fate::Unchanged {
-        line.item.fate = Fate::Unchanged;
-        return;
-    }
-    let problems = check(&meeting.value);
-    if has_errors(&problems) {
-        line.quarantine(problems);
-        return;
-    }
-    line.item.problems.extend(problems);
-    if !context.is_repaired(candidate) {
-        line.wait_for_repairs(context);
-        return;
-    }
-    line.item.fate = meeting.fate;
-    line.write = meeting.write(candidate.kind, blueprint, &line.item.identifier);
-    line.item.changes = meeting.changes;
 }

@@ -63,6 +63,23 @@ impl Findings {
         value.as_object()
     }
 
+    /// What `read` makes of the value under `key`; missing is fine and gives nothing.
+    fn value<'v, T>(
+        &mut self,
+        parent: &'v Map<String, Value>,
+        key: &str,
+        pointer: &str,
+        wanted: &str,
+        read: impl FnOnce(&'v Value) -> Option<T>,
+    ) -> Option<T> {
+        let value = parent.get(key)?;
+        let found = read(value);
+        if found.is_none() {
+            self.wrong_type(&child(pointer, key), &quoted(key), wanted, value);
+        }
+        found
+    }
+
     /// The object under `key`; missing is fine and gives nothing.
     pub(super) fn map<'v>(
         &mut self,
@@ -70,8 +87,7 @@ impl Findings {
         key: &str,
         pointer: &str,
     ) -> Option<&'v Map<String, Value>> {
-        let value = parent.get(key)?;
-        self.object(value, &child(pointer, key), &quoted(key))
+        self.value(parent, key, pointer, "an object", Value::as_object)
     }
 
     /// The array under `key`; missing is fine and gives nothing.
@@ -81,14 +97,7 @@ impl Findings {
         key: &str,
         pointer: &str,
     ) -> &'v [Value] {
-        match parent.get(key) {
-            None => &[],
-            Some(Value::Array(list)) => list,
-            Some(other) => {
-                self.wrong_type(&child(pointer, key), &quoted(key), "a list", other);
-                &[]
-            }
-        }
+        self.value(parent, key, pointer, "a list", Value::as_array).map_or(&[], Vec::as_slice)
     }
 
     /// Text that may be missing or empty.
@@ -98,14 +107,7 @@ impl Findings {
         key: &str,
         pointer: &str,
     ) -> &'v str {
-        match parent.get(key) {
-            None => "",
-            Some(Value::String(text)) => text,
-            Some(other) => {
-                self.wrong_type(&child(pointer, key), &quoted(key), "text", other);
-                ""
-            }
-        }
+        self.value(parent, key, pointer, "text", Value::as_str).unwrap_or_default()
     }
 
     /// Text that has to be there and say something; empty when it does not.
@@ -170,25 +172,15 @@ impl Findings {
         pointer: &str,
         least: u32,
     ) -> Option<u32> {
-        let value = parent.get(key)?;
-        let number = value.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| *n >= least);
-        if number.is_none() {
-            let wanted = format!("a whole number, {least} or more");
-            self.wrong_type(&child(pointer, key), &quoted(key), &wanted, value);
-        }
-        number
+        let wanted = format!("a whole number, {least} or more");
+        self.value(parent, key, pointer, &wanted, |value| {
+            value.as_u64().and_then(|n| u32::try_from(n).ok()).filter(|n| *n >= least)
+        })
     }
 
     /// True, false or missing.
     pub(super) fn flag(&mut self, parent: &Map<String, Value>, key: &str, pointer: &str) -> bool {
-        match parent.get(key) {
-            None => false,
-            Some(Value::Bool(flag)) => *flag,
-            Some(other) => {
-                self.wrong_type(&child(pointer, key), &quoted(key), "true or false", other);
-                false
-            }
-        }
+        self.value(parent, key, pointer, "true or false", Value::as_bool).unwrap_or_default()
     }
 
     /// A date that may be missing or empty.

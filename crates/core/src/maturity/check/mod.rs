@@ -6,6 +6,8 @@
 mod assessment;
 mod fields;
 mod model;
+#[cfg(test)]
+mod testing;
 
 pub use assessment::assessment;
 pub use model::model;
