@@ -1,4 +1,5 @@
 /** Everything a person can do, once: palette, menus, key handling and the `?` sheet come from it. */
+import { untrack } from 'svelte';
 import { failure } from '@/state/toasts.svelte';
 import { matches, parseChord, type KeyPress } from './shortcut';
 
@@ -30,11 +31,11 @@ let sets = $state.raw<readonly (readonly Action[])[]>([]);
 /** Makes actions known until the returned function is called. */
 export function registerActions(actions: readonly Action[]): () => void {
   // Reading here must not make the caller's effect depend on the whole list.
-  queueMicrotask(() => {
+  untrack(() => {
     sets = [...sets, actions];
   });
   return () => {
-    queueMicrotask(() => {
+    untrack(() => {
       sets = sets.filter((each) => each !== actions);
     });
   };

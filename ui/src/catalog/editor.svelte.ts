@@ -2,6 +2,7 @@
 import { BackendError } from '@/backend';
 import type { Edit, Problem } from '@/bindings/api';
 import { t } from '@/i18n';
+import { announce } from '@/state/announce.svelte';
 import { draft, type Draft } from '@/state/drafts.svelte';
 import { failure } from '@/state/toasts.svelte';
 import { applied, changed, difference, toEdits, valueAt, type Change } from './value/edits';
@@ -49,6 +50,7 @@ export class Editor {
   readonly #options: EditorOptions;
   readonly #draft: Draft<EditState>;
   #checked = $state.raw<Problem[] | undefined>(undefined);
+  #saving = $state(false);
   #turn = 0;
 
   readonly #read = $derived.by((): JsonObject | undefined => {
@@ -132,6 +134,11 @@ export class Editor {
     this.#keep({ changes });
   }
 
+  /** Sets a text at a pointer, or removes it when it is empty. */
+  setText(pointer: string, text: string): void {
+    this.set(pointer, text === '' ? undefined : text);
+  }
+
   /** The value as text for the JSON tab. */
   get text(): string {
     const { text, changes } = this.#draft.value;
@@ -140,7 +147,7 @@ export class Editor {
   }
 
   /** Takes the JSON tab's text; a text that is no object yet is kept, and blocks saving. */
-  setText(text: string): void {
+  setJson(text: string): void {
     const base = this.#read ?? {};
     try {
       const value = parseJson(text);
@@ -201,10 +208,24 @@ export class Editor {
     this.#checked = undefined;
   }
 
-  /** Shows why a save was refused; the draft stays. */
-  refused(thrown: unknown): void {
-    this.#turn += 1;
-    this.#explain(thrown);
+  /** Whether a save is on its way. */
+  get saving(): boolean {
+    return this.#saving;
+  }
+
+  /** Saves by `store`, unless there is no value to save; shows why it was refused. */
+  async save(store: () => Promise<void>): Promise<void> {
+    if (this.#saving || this.blocked) return;
+    this.#saving = true;
+    try {
+      await store();
+    } catch (thrown) {
+      this.#turn += 1;
+      this.#explain(thrown);
+      if (thrown instanceof BackendError) announce(thrown.message);
+    } finally {
+      this.#saving = false;
+    }
   }
 
   #explain(thrown: unknown): void {

@@ -1,3 +1,4 @@
+import { t } from '@/i18n';
 import type { Editor } from '../editor.svelte';
 import { asList } from '../value/schema';
 
@@ -11,13 +12,9 @@ export function setRequired(editor: Editor, id: string, required: boolean): void
   editor.set(PLACE, absent ? undefined : next);
 }
 
-/** Names of properties and relations: the vendor's rule. */
-export function keyProblem(
-  id: string,
-  taken: (id: string) => boolean,
-  texts: { form: string; taken: string },
-): string | undefined {
+/** What is wrong with the name of another property or relation: the vendor's rule. */
+export function keyProblem(id: string, present: readonly { id: string }[]): string | undefined {
   if (id === '') return undefined;
-  if (!/^[A-Za-z0-9@_=\\-]{1,100}$/.test(id)) return texts.form;
-  return taken(id) ? texts.taken : undefined;
+  if (!/^[A-Za-z0-9@_=\\-]{1,100}$/.test(id)) return t.catalog.keyForm;
+  return present.some((spec) => spec.id === id) ? t.catalog.keyTaken : undefined;
 }
