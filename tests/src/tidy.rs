@@ -6,7 +6,8 @@ use cargo_metadata::MetadataCommand;
 
 /// The repository's root.
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().unwrap().to_path_buf()
+    let package = std::env::var("CARGO_MANIFEST_DIR").unwrap();
+    Path::new(&package).parent().unwrap().to_path_buf()
 }
 
 /// Every file below `folder` with one of `endings`, as (path from the root, content).

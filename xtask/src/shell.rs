@@ -6,9 +6,12 @@ use std::process::{Command, Stdio};
 
 use anyhow::{Context, bail};
 
-/// The repository's root.
+/// The repository's root. Asked of the Cargo that runs this and not of the one that built it: two
+/// checkouts may share a target folder.
 pub(crate) fn root() -> PathBuf {
-    Path::new(env!("CARGO_MANIFEST_DIR")).parent().map(Path::to_path_buf).unwrap_or_default()
+    let package = std::env::var_os("CARGO_MANIFEST_DIR")
+        .map_or_else(|| PathBuf::from(env!("CARGO_MANIFEST_DIR")), PathBuf::from);
+    package.parent().map(Path::to_path_buf).unwrap_or_default()
 }
 
 /// Cargo's target folder.

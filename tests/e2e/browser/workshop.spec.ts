@@ -24,7 +24,10 @@ test('two people assess a platform', async ({ host, page }) => {
     await page.getByRole('button', { name: 'New assessment' }).click();
     const dialog = page.getByRole('dialog', { name: 'New assessment' });
     await expect(dialog.getByRole('radio', { name: /5 aspects, 4 levels/ })).toBeChecked();
-    await dialog.getByRole('textbox', { name: 'Title' }).fill('Shop platform');
+    // The suggested title is selected: typing replaces it.
+    await expect(dialog.getByRole('textbox', { name: 'Title' })).toBeFocused();
+    await page.keyboard.type('Shop platform');
+    await expect(dialog.getByRole('textbox', { name: 'Title' })).toHaveValue('Shop platform');
     await dialog.getByRole('button', { name: 'Start assessment' }).click();
     await expect(page.getByRole('heading', { name: 'Prepare', level: 2 })).toBeVisible();
   });

@@ -43,7 +43,7 @@ pub fn profile_svg(results: &Results, model: &Model, stand: Stand) -> String {
         if aspect.current.is_none() && aspect.target.is_none() {
             let _ = write!(
                 out,
-                "<text x=\"0\" y=\"{:.1}\" font-size=\"12\" fill=\"{MUTED}\">unknown</text>",
+                "<text x=\"6\" y=\"{:.1}\" font-size=\"12\" fill=\"{MUTED}\">unknown</text>",
                 y - 6.0
             );
         }
