@@ -994,7 +994,11 @@ around?: EntityName,
 /**
  * How many steps from `around`, 1 to 10.
  */
-depth: number, };
+depth: number, 
+/**
+ * Which way to walk from `around`.
+ */
+direction: Direction, };
 
 export type GraphView = { 
 /**
