@@ -13,5 +13,6 @@ export default defineConfig({
     { name: 'browser', testDir: 'browser' },
     { name: 'window', testDir: 'window' },
     { name: 'screenshots', testDir: 'screenshots' },
+    { name: 'bench', testDir: 'bench' },
   ],
 });

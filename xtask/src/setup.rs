@@ -27,6 +27,11 @@ pub(crate) fn for_testing() -> anyhow::Result<()> {
     install("tests/e2e")
 }
 
+/// The layout engines that the benches compare with; Graphviz is one where it is installed.
+pub(crate) fn for_benching() -> anyhow::Result<()> {
+    install("tests/bench-peers")
+}
+
 fn system(wanted: &[&str]) -> anyhow::Result<()> {
     if !cfg!(target_os = "linux") {
         // macOS and Windows bring their web view with them.

@@ -1,20 +1,16 @@
 //! Neighbour lists of a graph, in edge order.
 
-use super::{Direction, Graph};
+use super::Direction;
 
 /// For each node the slice of its neighbours in one or both directions; repeated relations repeat
 /// the neighbour.
+#[derive(Clone, Debug)]
 pub(crate) struct Adjacency {
-    starts: Vec<usize>,
+    starts: Vec<u32>,
     neighbours: Vec<u32>,
 }
 
 impl Adjacency {
-    pub(crate) fn new(graph: &Graph, direction: Direction) -> Self {
-        let pairs = graph.edges.iter().map(|edge| (edge.from, edge.to));
-        Self::from_pairs(graph.nodes.len(), pairs, direction)
-    }
-
     pub(crate) fn from_pairs(
         nodes: usize,
         pairs: impl Iterator<Item = (u32, u32)> + Clone,
@@ -24,7 +20,7 @@ impl Adjacency {
         let downstream = direction != Direction::Upstream;
         let inside =
             move |&(from, to): &(u32, u32)| (from as usize) < nodes && (to as usize) < nodes;
-        let mut starts = vec![0; nodes + 1];
+        let mut starts = vec![0_u32; nodes + 1];
         for (from, to) in pairs.clone().filter(inside) {
             if upstream {
                 starts[from as usize + 1] += 1;
@@ -37,14 +33,14 @@ impl Adjacency {
             starts[node + 1] += starts[node];
         }
         let mut next = starts.clone();
-        let mut neighbours = vec![0; starts[nodes]];
+        let mut neighbours = vec![0; starts[nodes] as usize];
         for (from, to) in pairs.filter(inside) {
             if upstream {
-                neighbours[next[from as usize]] = to;
+                neighbours[next[from as usize] as usize] = to;
                 next[from as usize] += 1;
             }
             if downstream {
-                neighbours[next[to as usize]] = from;
+                neighbours[next[to as usize] as usize] = from;
                 next[to as usize] += 1;
             }
         }
@@ -53,7 +49,7 @@ impl Adjacency {
 
     pub(crate) fn of(&self, node: u32) -> &[u32] {
         let node = node as usize;
-        &self.neighbours[self.starts[node]..self.starts[node + 1]]
+        &self.neighbours[self.starts[node] as usize..self.starts[node + 1] as usize]
     }
 
     pub(crate) fn len(&self) -> usize {

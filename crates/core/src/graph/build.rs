@@ -55,6 +55,7 @@ pub fn blueprints(all: &[Blueprint]) -> Graph {
             title: title_or(Some(&blueprint.title), identifier),
             icon: blueprint.icon.clone(),
             missing: false,
+            count: 0,
         });
     }
     let known = graph.nodes.len();
@@ -74,6 +75,8 @@ pub fn blueprints(all: &[Blueprint]) -> Graph {
                 many: definition.many,
                 required: definition.required,
                 dangling: to as usize >= known,
+                count: 1,
+                implied: false,
             });
         }
     }
@@ -101,6 +104,7 @@ pub fn entities(
             identifier: row.identifier,
             icon: row.icon,
             missing: false,
+            count: 0,
         });
     }
     let known = graph.nodes.len();
@@ -128,6 +132,8 @@ pub fn entities(
             many: row.many,
             required: row.required,
             dangling: to as usize >= known,
+            count: 1,
+            implied: false,
         });
     }
     graph
@@ -164,5 +170,6 @@ fn missing_node(id: String, blueprint: &str, identifier: &str) -> GraphNode {
         title: identifier.to_owned(),
         icon: None,
         missing: true,
+        count: 0,
     }
 }

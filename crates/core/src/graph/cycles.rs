@@ -1,10 +1,9 @@
 //! Circles of relations.
 
-use petgraph::algo::kosaraju_scc;
-use petgraph::graph::{DiGraph, NodeIndex};
+use std::collections::HashSet;
 
-use super::Graph;
-use super::adjacency::Adjacency;
+use super::Links;
+use super::components::components;
 
 /// A group of nodes each of which reaches every other, or one node that points to itself.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -17,34 +16,16 @@ pub struct Cycle {
 }
 
 /// All cycles, ordered by their first member. Self relations count.
-pub fn cycles(graph: &Graph) -> Vec<Cycle> {
-    let count = graph.nodes.len();
-    let mut net: DiGraph<(), ()> = DiGraph::with_capacity(count, graph.edges.len());
-    for _ in 0..count {
-        net.add_node(());
+pub fn cycles(links: &Links) -> Vec<Cycle> {
+    let groups = components(links);
+    let mut members: Vec<Vec<u32>> = vec![Vec::new(); groups.count];
+    for (node, &group) in (0_u32..).zip(&groups.of) {
+        members[group as usize].push(node);
     }
-    for edge in &graph.edges {
-        if (edge.from as usize) < count && (edge.to as usize) < count {
-            net.add_edge(NodeIndex::new(edge.from as usize), NodeIndex::new(edge.to as usize), ());
-        }
-    }
-    let adjacency = Adjacency::new(graph, super::Direction::Upstream);
-    let mut group_of = vec![0_u32; count];
-    // Kosaraju's algorithm and not Tarjan's, because petgraph writes the latter recursively and a
-    // long chain would overflow the stack.
-    let groups = kosaraju_scc(&net);
-    for (number, group) in (0_u32..).zip(&groups) {
-        for node in group {
-            group_of[node.index()] = number;
-        }
-    }
-    let mut found: Vec<Cycle> = groups
+    let mut found: Vec<Cycle> = members
         .into_iter()
-        .filter_map(|group| {
-            let mut nodes: Vec<u32> =
-                group.into_iter().filter_map(|node| u32::try_from(node.index()).ok()).collect();
-            nodes.sort_unstable();
-            let walk = shortest_walk(&adjacency, &group_of, *nodes.first()?)?;
+        .filter_map(|nodes| {
+            let walk = shortest_walk(links, &groups.of, *nodes.first()?)?;
             Some(Cycle { nodes, walk })
         })
         .collect();
@@ -53,12 +34,12 @@ pub fn cycles(graph: &Graph) -> Vec<Cycle> {
 }
 
 /// Breadth first from `start` inside its group until an edge leads back; none without a cycle.
-fn shortest_walk(adjacency: &Adjacency, group_of: &[u32], start: u32) -> Option<Vec<u32>> {
+fn shortest_walk(links: &Links, group_of: &[u32], start: u32) -> Option<Vec<u32>> {
     let mut order = vec![(start, 0_usize)];
-    let mut seen = std::collections::HashSet::from([start]);
+    let mut seen = HashSet::from([start]);
     let mut head = 0;
     while let Some(&(node, _)) = order.get(head) {
-        for &next in adjacency.of(node) {
+        for &next in links.upstream(node) {
             if next == start {
                 let mut walk = Vec::new();
                 let mut at = head;

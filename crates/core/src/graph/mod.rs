@@ -6,22 +6,47 @@
 
 mod adjacency;
 mod around;
+mod articulation;
 pub mod build;
+pub mod cards;
+mod components;
+mod contract;
 mod cycles;
+mod dominators;
 pub mod draw;
+mod group;
+mod hubs;
 mod impact;
 mod kinds;
 pub mod layout;
+mod links;
+mod matrix;
 mod measure;
+mod network;
+mod network_build;
+mod paths;
+pub mod placing;
+mod reduce;
 mod scene;
 
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use self::around::around;
+pub use self::around::{around, nearby};
+pub use self::articulation::{Articulation, articulation};
+pub use self::contract::{Contracted, Implied, contract};
 pub use self::cycles::{Cycle, cycles};
-pub use self::impact::{PATH_NODES, Reached, impact};
+pub use self::dominators::{Dominators, dominators};
+pub use self::group::{GroupEdge, Groups, chain_ends, group};
+pub use self::hubs::{Hub, hubs, orphans};
+pub use self::impact::{Impact, PATH_NODES, Reached, impact};
 pub use self::kinds::Kinds;
+pub use self::links::Links;
+pub use self::matrix::{MatrixCell, matrix};
+pub use self::network::{Network, NetworkNode, NetworkRelation};
+pub use self::network_build::{EdgeInput, NetworkBuilder, NodeInput};
+pub use self::paths::{PathLimits, Paths, shortest_path, simple_paths};
+pub use self::reduce::{Reduced, reduce};
 pub use self::scene::{
     Arrangement, Scene, SceneEdge, SceneNode, SceneOptions, SceneSubject, scene,
 };
@@ -44,6 +69,9 @@ pub struct GraphNode {
     pub icon: Option<String>,
     /// A relation points here, but nothing of this name exists.
     pub missing: bool,
+    /// How many entities a super-node stands for; 0 for an ordinary node.
+    #[serde(default)]
+    pub count: u32,
 }
 
 /// One relation between two nodes.
@@ -62,6 +90,16 @@ pub struct GraphEdge {
     pub required: bool,
     /// The target does not exist.
     pub dangling: bool,
+    /// How many relations it stands for; 1 for an ordinary one.
+    #[serde(default = "one")]
+    pub count: u32,
+    /// It stands for a way through nodes that are hidden.
+    #[serde(default)]
+    pub implied: bool,
+}
+
+fn one() -> u32 {
+    1
 }
 
 /// Nodes, and edges that name them by index. An edge whose index is out of range is ignored by

@@ -7,11 +7,11 @@ use ts_rs::TS;
 
 use super::layout::{Bounds, LayeredOptions, OrganicOptions, Point, Size, layered, organic};
 use super::measure::text_width;
-use super::{Graph, GraphNode, Kinds};
+use super::{Graph, GraphEdge, GraphNode, Kinds};
 use crate::problem::Problem;
 
 /// Free pixels between blueprint cards: enough for the name of a relation.
-const BLUEPRINT_GAP: f64 = 60.0;
+pub(super) const BLUEPRINT_GAP: f64 = 60.0;
 /// Free pixels between entity cards.
 const ENTITY_GAP: f64 = 36.0;
 /// Above this many relations an entity picture reserves no room for their names.
@@ -33,7 +33,7 @@ pub enum SceneSubject {
     /// Cards of 44 pixels: title, and the identifier below it where it differs.
     #[default]
     Blueprints,
-    /// Cards of 32 pixels: the title.
+    /// Cards of 32 pixels: the title; super-nodes as high as blueprints, with their count.
     Entities,
 }
 
@@ -93,6 +93,8 @@ pub struct SceneNode {
     pub missing: bool,
     /// Neighbours that the scene leaves out.
     pub more: u32,
+    /// How many entities a super-node stands for; 0 for an ordinary node.
+    pub count: u32,
     /// Index into [`super::draw::palette::palette`], the same for a blueprint in every scene.
     pub color: u8,
 }
@@ -113,6 +115,10 @@ pub struct SceneEdge {
     pub required: bool,
     /// The target does not exist.
     pub dangling: bool,
+    /// How many relations it stands for; 1 for an ordinary one.
+    pub count: u32,
+    /// It stands for a way through nodes that are hidden.
+    pub implied: bool,
     /// Tells edges between the same two cards apart, whichever way they point: 0 runs straight,
     /// the others bend by so many steps to the right of their own direction (negative: left).
     /// Self relations count 0, 1, 2, … outwards.
@@ -153,7 +159,7 @@ pub fn scene(graph: &Graph, options: &SceneOptions<'_>) -> Result<Scene, Problem
     let ends: Vec<(u32, u32)> = edges.iter().map(|edge| (edge.from, edge.to)).collect();
     let named = options.subject == SceneSubject::Blueprints || ends.len() <= NAMED_EDGES;
     let labels: Vec<f64> =
-        edges.iter().map(|edge| if named { label_width(&edge.relation) } else { 0.0 }).collect();
+        edges.iter().map(|edge| if named { label_width(&edge_name(edge)) } else { 0.0 }).collect();
     let gap = match options.subject {
         SceneSubject::Blueprints => BLUEPRINT_GAP,
         SceneSubject::Entities => ENTITY_GAP,
@@ -196,6 +202,7 @@ pub fn scene(graph: &Graph, options: &SceneOptions<'_>) -> Result<Scene, Problem
             h: size.h,
             missing: node.missing,
             more: options.hidden.get(index).copied().unwrap_or(0),
+            count: node.count,
             color: options.kinds.color(&node.blueprint),
         })
         .collect();
@@ -209,6 +216,8 @@ pub fn scene(graph: &Graph, options: &SceneOptions<'_>) -> Result<Scene, Problem
             many: edge.many,
             required: edge.required,
             dangling: edge.dangling,
+            count: edge.count,
+            implied: edge.implied,
             lane: lanes[index],
             via: std::mem::take(&mut bends[index]),
         })
@@ -216,9 +225,41 @@ pub fn scene(graph: &Graph, options: &SceneOptions<'_>) -> Result<Scene, Problem
     Ok(Scene { subject: options.subject, nodes, edges, bounds })
 }
 
-/// Width of a relation's name as the layout reserves room for it and the drawing shortens it to.
-pub(crate) fn label_width(relation: &str) -> f64 {
-    text_width(relation, LABEL_SIZE).min(LABEL_WIDTH).ceil() + 8.0
+/// What an edge is called: its relation, and how many relations it stands for.
+fn edge_name(edge: &GraphEdge) -> String {
+    name_with_count(&edge.relation, edge.count)
+}
+
+/// `relation`, `relation × 37` or just `37`.
+pub(crate) fn name_with_count(relation: &str, count: u32) -> String {
+    match (relation, count) {
+        (relation, 0 | 1) => relation.to_owned(),
+        ("", count) => grouped(count),
+        (relation, count) => format!("{relation} × {}", grouped(count)),
+    }
+}
+
+/// A number with commas between its thousands.
+pub(crate) fn grouped(count: u32) -> String {
+    let digits = count.to_string();
+    let mut out = String::with_capacity(digits.len() + 3);
+    for (at, digit) in digits.chars().enumerate() {
+        if at > 0 && (digits.len() - at).is_multiple_of(3) {
+            out.push(',');
+        }
+        out.push(digit);
+    }
+    out
+}
+
+/// The second line of a super-node.
+pub(crate) fn members(count: u32) -> String {
+    if count == 1 { "1 entity".to_owned() } else { format!("{} entities", grouped(count)) }
+}
+
+/// Width of an edge's name as the layout reserves room for it and the drawing shortens it to.
+pub(crate) fn label_width(name: &str) -> f64 {
+    text_width(name, LABEL_SIZE).min(LABEL_WIDTH).ceil() + 8.0
 }
 
 /// Whether a second line with the identifier says something new.
@@ -229,18 +270,22 @@ pub(crate) fn shows_identifier(subject: SceneSubject, title: &str, identifier: &
 fn card_size(node: &GraphNode, subject: SceneSubject) -> Size {
     let (height, narrowest, widest) = match subject {
         SceneSubject::Blueprints => (44.0, 112.0, 240.0),
+        SceneSubject::Entities if node.count > 0 => (44.0, 112.0, 240.0),
         SceneSubject::Entities => (32.0, 72.0, 220.0),
     };
     let mut text = text_width(&node.title, TITLE_SIZE);
     if shows_identifier(subject, &node.title, &node.identifier) {
         text = text.max(text_width(&node.identifier, IDENTIFIER_SIZE));
     }
+    if node.count > 0 {
+        text = text.max(text_width(&members(node.count), IDENTIFIER_SIZE));
+    }
     let width = ((TEXT_LEFT + text + TEXT_RIGHT) / 2.0).ceil() * 2.0;
     Size { w: width.clamp(narrowest, widest), h: height }
 }
 
 /// Cards with self relations keep a margin for the loops at their upper right corner.
-fn with_loops(sizes: &[Size], ends: &[(u32, u32)]) -> Vec<Size> {
+pub(super) fn with_loops(sizes: &[Size], ends: &[(u32, u32)]) -> Vec<Size> {
     let mut roomy = sizes.to_vec();
     let mut looped = vec![false; sizes.len()];
     for &(from, to) in ends {
@@ -258,7 +303,7 @@ fn with_loops(sizes: &[Size], ends: &[(u32, u32)]) -> Vec<Size> {
 
 /// Symmetric lanes: 0 | 1 −1 | 0 1 −1 | 1 −1 2 −2 | …, counted from the node with the lower index
 /// to the other one and then turned into each edge's own direction.
-fn lanes(ends: &[(u32, u32)]) -> Vec<i32> {
+pub(super) fn lanes(ends: &[(u32, u32)]) -> Vec<i32> {
     let pair = |&(from, to): &(u32, u32)| (from.min(to), from.max(to));
     let mut joined: HashMap<(u32, u32), (i32, i32)> = HashMap::new();
     for end in ends {

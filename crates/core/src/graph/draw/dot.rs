@@ -4,10 +4,12 @@ use std::fmt::Write;
 
 use super::palette::light;
 use super::plain;
+use crate::graph::scene::{members, name_with_count};
 use crate::graph::{Graph, Kinds};
 
 /// The graph for `dot` and its relatives. Solid edges are required, dashed ones optional, a double
-/// arrow head stands for a list, a dashed box for something that does not exist.
+/// arrow head stands for a list, a dashed box for something that does not exist, a dotted edge for
+/// a way through hidden nodes.
 pub fn dot(graph: &Graph, kinds: &Kinds) -> String {
     let mut out = String::from(
         "digraph relations {\n  graph [rankdir=LR, fontname=\"Inter,Helvetica,Arial\"]\n  \
@@ -20,7 +22,11 @@ pub fn dot(graph: &Graph, kinds: &Kinds) -> String {
         } else {
             ("rounded", light(kinds.color(&node.blueprint)))
         };
-        let (id, label) = (quoted(&node.id), quoted(&node.title));
+        let title = match node.count {
+            0 => node.title.clone(),
+            count => format!("{} ({})", node.title, members(count)),
+        };
+        let (id, label) = (quoted(&node.id), quoted(&title));
         let _ = writeln!(out, "  {id} [label={label}, style={style}, color=\"{color}\"]");
     }
     if !graph.edges.is_empty() {
@@ -32,8 +38,13 @@ pub fn dot(graph: &Graph, kinds: &Kinds) -> String {
         else {
             continue;
         };
-        let (from, to, label) = (quoted(&from.id), quoted(&to.id), quoted(&edge.relation));
-        let style = if edge.required { "solid" } else { "dashed" };
+        let name = name_with_count(&edge.relation, edge.count);
+        let (from, to, label) = (quoted(&from.id), quoted(&to.id), quoted(&name));
+        let style = match edge {
+            edge if edge.implied => "dotted",
+            edge if edge.required || edge.count > 1 => "solid",
+            _ => "dashed",
+        };
         let head = if edge.many { "normalnormal" } else { "normal" };
         let _ = writeln!(out, "  {from} -> {to} [label={label}, style={style}, arrowhead={head}]");
     }

@@ -5,16 +5,20 @@ use std::fmt::Write;
 
 use super::palette::light;
 use super::plain;
+use crate::graph::scene::{members, name_with_count};
 use crate::graph::{Graph, Kinds};
 
-/// The graph as a Mermaid flowchart. Solid edges are required, dotted ones optional; a dashed box
-/// does not exist.
+/// The graph as a Mermaid flowchart. Solid edges are required or stand for several, dotted ones are
+/// optional or lead through hidden nodes; a dashed box does not exist.
 pub fn mermaid(graph: &Graph, kinds: &Kinds) -> String {
     let mut out = String::from("flowchart LR\n");
     let mut used = BTreeSet::new();
     let mut holes = false;
     for (index, node) in graph.nodes.iter().enumerate() {
-        let label = label(&node.title);
+        let label = match node.count {
+            0 => label(&node.title),
+            count => label(&format!("{} ({})", node.title, members(count))),
+        };
         if node.missing {
             holes = true;
             let _ = writeln!(out, "  n{index}[\"{label}\"]:::missing");
@@ -31,9 +35,14 @@ pub fn mermaid(graph: &Graph, kinds: &Kinds) -> String {
         }
         let (from, to) = (edge.from, edge.to);
         let many = if edge.many { " (many)" } else { "" };
-        let label = label(&edge.relation);
-        let arrow = if edge.required { "-->" } else { "-.->" };
-        let _ = writeln!(out, "  n{from} {arrow}|\"{label}{many}\"| n{to}");
+        let label = label(&name_with_count(&edge.relation, edge.count));
+        let solid = !edge.implied && (edge.required || edge.count > 1);
+        let arrow = if solid { "-->" } else { "-.->" };
+        if label.is_empty() {
+            let _ = writeln!(out, "  n{from} {arrow} n{to}");
+        } else {
+            let _ = writeln!(out, "  n{from} {arrow}|\"{label}{many}\"| n{to}");
+        }
     }
     for color in used {
         let stroke = light(color);

@@ -1,12 +1,14 @@
 //! Graphs as files: a stand-alone SVG, Graphviz DOT, Mermaid. All text of the catalog is data:
 //! whatever a title holds, it comes out as text.
 
+mod cards;
 mod dot;
 mod mermaid;
 pub mod palette;
 mod route;
 mod svg;
 
+pub use self::cards::{CardGroup, CardNote, CardPicture, PlacedCard, cards};
 pub use self::dot::dot;
 pub use self::mermaid::mermaid;
 pub use self::svg::svg;

@@ -30,3 +30,22 @@ pub fn palette() -> &'static [(&'static str, &'static str)] {
 pub(crate) fn light(color: u8) -> &'static str {
     PALETTE[usize::from(color) % PALETTE.len()].0
 }
+
+/// The place in the palette nearest to a colour that an author named (`enumColors`, `colors`);
+/// nothing for a name that is no colour.
+pub fn named(color: &str) -> Option<u8> {
+    Some(match color {
+        "blue" => 0,
+        "orange" => 1,
+        "turquoise" => 2,
+        "yellow" | "gold" | "olive" => 4,
+        "pink" => 5,
+        "red" => 6,
+        "paleBlue" => 7,
+        "green" | "lime" => 8,
+        "brown" | "bronze" => 9,
+        "purple" => 10,
+        "silver" | "darkGray" | "lightGray" => 11,
+        _ => return None,
+    })
+}

@@ -10,28 +10,29 @@ use crate::graph::layout::{Bounds, Point, Size};
 use crate::graph::measure::{fit, text_width};
 use crate::graph::scene::{
     IDENTIFIER_SIZE, LABEL_SIZE, Scene, SceneEdge, SceneNode, SceneSubject, TEXT_LEFT, TEXT_RIGHT,
-    TITLE_SIZE, label_width, shows_identifier,
+    TITLE_SIZE, label_width, members, name_with_count, shows_identifier,
 };
 
 /// Free pixels around the picture; loops and badges reach into it.
-const MARGIN: f64 = 48.0;
+pub(super) const MARGIN: f64 = 48.0;
 /// Above this many relations none is named in the picture (each keeps its tooltip).
 const NAMED_EDGES: usize = 600;
 /// Height of one line of the legend.
 const LEGEND_LINE: f64 = 26.0;
 
-const STYLE: &str = "text{font-family:Inter,'Segoe UI',system-ui,-apple-system,'Helvetica Neue',\
+pub(super) const STYLE: &str = "text{font-family:Inter,'Segoe UI',system-ui,-apple-system,'Helvetica Neue',\
 Arial,sans-serif;unicode-bidi:isolate}\
 .paper{fill:#ffffff}.card{fill:#ffffff;stroke:#c9d0d8;stroke-width:1}\
 .hole{fill:#ffffff;stroke:#9a5b00;stroke-width:1.2;stroke-dasharray:4 3}\
 .title{fill:#1a2129;font-size:13px;font-weight:600}.name{fill:#5a6570;font-size:11px}\
 .entity{font-weight:500}.mono{fill:#ffffff;font-size:10px;font-weight:700;text-anchor:middle}\
 .edge{fill:none;stroke:#6b7683;stroke-width:1.3;stroke-linejoin:round}.head{fill:#6b7683}\
-.optional{stroke-dasharray:5 3.5}.lost{stroke:#9a5b00}.losthead{fill:#9a5b00}\
+.optional{stroke-dasharray:5 3.5}.implied{stroke-dasharray:0.1 4;stroke-linecap:round;\
+stroke-width:2}.some{stroke-width:2.2}.lots{stroke-width:3.4}.lost{stroke:#9a5b00}.losthead{fill:#9a5b00}\
 .relation{fill:#333d47;font-size:11px;text-anchor:middle}.more{fill:#5a6570;font-size:11px}\
 .key{fill:#333d47;font-size:12px}.rule{stroke:#dde2e7}";
 
-const DARK_STYLE: &str = ".paper{fill:#14181d}.card{fill:#1d232a;stroke:#3b4550}\
+pub(super) const DARK_STYLE: &str = ".paper{fill:#14181d}.card{fill:#1d232a;stroke:#3b4550}\
 .hole{fill:#14181d;stroke:#e0a458}.title{fill:#eef1f4}.name,.more{fill:#a3aeb9}\
 .mono{fill:#10151a}.edge{stroke:#8b97a4}.head{fill:#8b97a4}.lost{stroke:#e0a458}\
 .losthead{fill:#e0a458}.relation,.key{fill:#d3dae1}.rule{stroke:#2f3841}";
@@ -72,7 +73,7 @@ pub fn svg(scene: &Scene) -> String {
     out
 }
 
-fn summary(scene: &Scene) -> String {
+pub(super) fn summary(scene: &Scene) -> String {
     let count = |count: usize, one: &str, many: &str| {
         if count == 1 { format!("1 {one}") } else { format!("{count} {many}") }
     };
@@ -83,7 +84,7 @@ fn summary(scene: &Scene) -> String {
     format!("{nodes}, {}", count(scene.edges.len(), "relation", "relations"))
 }
 
-fn edges(out: &mut String, scene: &Scene) {
+pub(super) fn edges(out: &mut String, scene: &Scene) {
     let routed: Vec<(&SceneEdge, &SceneNode, &SceneNode, Route)> = scene
         .edges
         .iter()
@@ -97,14 +98,20 @@ fn edges(out: &mut String, scene: &Scene) {
     for (edge, from, to, route) in &routed {
         let optional =
             scene.subject == SceneSubject::Blueprints && !edge.required && !edge.dangling;
-        let dash = if optional { " optional" } else { "" };
+        let dash = match edge {
+            edge if edge.implied => " implied",
+            edge if edge.count >= 100 => " lots",
+            edge if edge.count >= 10 => " some",
+            _ if optional => " optional",
+            _ => "",
+        };
         let (lost, head) = if edge.dangling { (" lost", "losthead") } else { ("", "head") };
         let _ = writeln!(
             out,
             "<g><title>{} → {} → {}</title><path class=\"edge{dash}{lost}\" d=\"{}\"/>\
              <path class=\"{head}\" d=\"{}\"/></g>",
             escaped(&from.title),
-            escaped(&edge.relation),
+            escaped(&name_with_count(&edge.relation, edge.count)),
             escaped(&to.title),
             route.line,
             route.heads
@@ -124,10 +131,14 @@ fn edges(out: &mut String, scene: &Scene) {
     let mut taken: Vec<Bounds> = Vec::new();
     out.push_str("<g>\n");
     for (edge, _, _, route) in &routed {
-        let Some(area) = route.label(&edge.relation, &covered, &taken, must) else {
+        let name = name_with_count(&edge.relation, edge.count);
+        if name.is_empty() {
+            continue;
+        }
+        let Some(area) = route.label(&name, &covered, &taken, must) else {
             continue;
         };
-        let text = fit(&plain(&edge.relation), LABEL_SIZE, label_width(&edge.relation) - 7.0);
+        let text = fit(&plain(&name), LABEL_SIZE, label_width(&name) - 7.0);
         let _ = writeln!(
             out,
             "<rect class=\"paper\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"3\"/>\
@@ -149,11 +160,22 @@ fn card(out: &mut String, node: &SceneNode, subject: SceneSubject) {
     let (left, top) = (node.x - node.w / 2.0, node.y - node.h / 2.0);
     let class = if node.missing { "hole" } else { "card" };
     let note = if node.missing { " (does not exist)" } else { "" };
+    let _ = write!(out, "<g><title>{}{note}</title>", escaped(&full_name(node, subject)));
+    if node.count > 1 {
+        // The edge of a second card behind says that it is several.
+        let _ = write!(
+            out,
+            "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" height=\"{}\" rx=\"7\"/>",
+            number(left + 4.0),
+            number(top + 4.0),
+            number(node.w),
+            number(node.h)
+        );
+    }
     let _ = write!(
         out,
-        "<g><title>{}{note}</title><rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" \
+        "<rect class=\"{class}\" x=\"{}\" y=\"{}\" width=\"{}\" \
          height=\"{}\" rx=\"7\"/>",
-        escaped(&full_name(node, subject)),
         number(left),
         number(top),
         number(node.w),
@@ -171,7 +193,12 @@ fn card(out: &mut String, node: &SceneNode, subject: SceneSubject) {
     }
     let room = node.w - TEXT_LEFT - TEXT_RIGHT + 2.0;
     let x = number(left + TEXT_LEFT - 1.0);
-    let two_lines = shows_identifier(subject, &node.title, &node.identifier);
+    let second = if node.count > 0 {
+        Some(members(node.count))
+    } else {
+        shows_identifier(subject, &node.title, &node.identifier).then(|| plain(&node.identifier))
+    };
+    let two_lines = second.is_some();
     let title_y = if two_lines { node.y - 3.0 } else { node.y + 4.6 };
     let weight = if subject == SceneSubject::Entities { " entity" } else { "" };
     let _ = write!(
@@ -180,12 +207,12 @@ fn card(out: &mut String, node: &SceneNode, subject: SceneSubject) {
         number(title_y),
         escaped(&fit(&plain(&node.title), TITLE_SIZE, room))
     );
-    if two_lines {
+    if let Some(second) = second {
         let _ = write!(
             out,
             "<text class=\"name\" x=\"{x}\" y=\"{}\">{}</text>",
             number(node.y + 13.0),
-            escaped(&fit(&plain(&node.identifier), IDENTIFIER_SIZE, room))
+            escaped(&fit(&second, IDENTIFIER_SIZE, room))
         );
     }
     if node.more > 0 {
@@ -201,6 +228,9 @@ fn card(out: &mut String, node: &SceneNode, subject: SceneSubject) {
 }
 
 fn full_name(node: &SceneNode, subject: SceneSubject) -> String {
+    if node.count > 0 {
+        return format!("{} ({})", node.title, members(node.count));
+    }
     match subject {
         SceneSubject::Blueprints => format!("{} ({})", node.title, node.identifier),
         SceneSubject::Entities => {
@@ -210,7 +240,7 @@ fn full_name(node: &SceneNode, subject: SceneSubject) -> String {
 }
 
 /// The colour of a blueprint with its first two letters.
-fn chip(out: &mut String, centre: Point, color: u8, blueprint: &str) {
+pub(super) fn chip(out: &mut String, centre: Point, color: u8, blueprint: &str) {
     let _ = write!(
         out,
         "<rect class=\"k{color}\" x=\"{}\" y=\"{}\" width=\"20\" height=\"20\" rx=\"5\"/>\
@@ -237,14 +267,14 @@ enum Key {
 }
 
 /// What colours and lines mean, in rows below the picture.
-struct Legend {
+pub(super) struct Legend {
     /// Each entry with its place inside the legend.
     entries: Vec<(Point, Key, String)>,
-    size: Size,
+    pub(super) size: Size,
 }
 
 impl Legend {
-    fn new(scene: &Scene, width: f64) -> Self {
+    pub(super) fn new(scene: &Scene, width: f64) -> Self {
         let mut keys: Vec<(Key, String)> = Vec::new();
         if scene.subject == SceneSubject::Entities {
             let present: BTreeMap<&str, u8> = scene
@@ -266,6 +296,9 @@ impl Legend {
             if has(|edge| !edge.required && !edge.dangling) {
                 keys.push((Key::Line("edge optional", false), "optional".to_owned()));
             }
+        }
+        if has(|edge| edge.implied) {
+            keys.push((Key::Line("edge implied", false), "through hidden ones".to_owned()));
         }
         if has(|edge| edge.many) {
             keys.push((Key::Line("edge", true), "list of targets".to_owned()));
@@ -290,7 +323,7 @@ impl Legend {
         Self { entries, size: Size { w: widest, h: height } }
     }
 
-    fn draw(&self, out: &mut String, corner: Point) {
+    pub(super) fn draw(&self, out: &mut String, corner: Point) {
         if self.entries.is_empty() {
             return;
         }
@@ -353,7 +386,7 @@ impl Legend {
 }
 
 /// Text for XML: nothing in it can end the element or begin another.
-fn escaped(text: &str) -> String {
+pub(super) fn escaped(text: &str) -> String {
     let mut out = String::with_capacity(text.len());
     for letter in plain(text).chars() {
         match letter {

@@ -4,6 +4,7 @@
 mod force;
 mod grid;
 mod layered;
+mod map;
 mod organic;
 mod overlap;
 mod pack;
@@ -15,6 +16,7 @@ use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
 pub use self::layered::{LAYERED_LIMIT, Layered, LayeredOptions, layered};
+pub use self::map::MapLayout;
 pub use self::organic::{OrganicOptions, organic};
 
 /// Width and height of a node in pixels.

@@ -6,10 +6,11 @@ use std::f64::consts::FRAC_1_SQRT_2;
 use rayon::prelude::*;
 
 use super::force::{Force, relax};
-use super::overlap::{Spacing, separate, stretch};
+use super::grid::GrowingGrid;
+use super::overlap::{Spacing, free_place, separate, settle, stretch};
 use super::pack::pack;
 use super::stress::stress;
-use super::untangle::{Line, Tangle};
+use super::untangle::{GENTLE, Line, THOROUGH, Tangle};
 use super::{Bounds, Point, Size};
 use crate::graph::Direction;
 use crate::graph::adjacency::Adjacency;
@@ -18,6 +19,11 @@ use crate::graph::adjacency::Adjacency;
 const SMALL: usize = 600;
 /// Up to this many nodes a part is tried in several rotations.
 const TINY: usize = 90;
+/// So many of the rotations are worth the last touch.
+const PROMISING: usize = 6;
+/// Farther than this, in pixels, no new card leaves the place beside its neighbours to avoid
+/// crossings: people look for it there.
+const STRAY: f64 = 480.0;
 /// Flattest and narrowest picture.
 const RATIO: f64 = 1.9;
 /// Width to height that a part should come near to.
@@ -147,10 +153,19 @@ impl Part {
             pitch,
         };
         if self.is_held() {
-            let mut points = self.start_near_pins(pitch);
-            if count <= SMALL || fixed.iter().filter(|fixed| !**fixed).count() <= SMALL {
-                separate(&mut points, &fixed, &spacing);
-                tangle.untangle(&mut points);
+            let few = fixed.iter().filter(|fixed| !**fixed).count() <= SMALL;
+            let mut points = self.near_pins(pitch, few.then_some(&spacing));
+            if few {
+                settle(&mut points, &fixed, &spacing, spacing.reach());
+                let near = points.clone();
+                tangle.untangle(&mut points, &GENTLE);
+                let strays = |(a, b): (&Point, &Point)| {
+                    let (x, y) = (a.x - b.x, a.y - b.y);
+                    x * x + y * y > STRAY * STRAY
+                };
+                if points.iter().zip(&near).any(strays) {
+                    points = near;
+                }
             } else {
                 separate(&mut points, &fixed, &spacing);
             }
@@ -158,32 +173,37 @@ impl Part {
         }
 
         let shape = self.shape(options.iterations);
-        let rotations =
-            if count <= TINY { ROTATIONS.to_vec() } else { vec![best_rotation(&shape, pitch)] };
-        let finish = |&rotation: &(f64, f64)| {
+        if count > TINY {
+            let rotation = best_rotation(&shape, pitch);
             let mut points = scaled(&rotated(&shape, rotation), pitch, &spacing);
             separate(&mut points, &fixed, &spacing);
             if count <= SMALL {
-                tangle.untangle(&mut points);
+                tangle.untangle(&mut points, &THOROUGH);
             }
             stretch(&mut points, &self.sizes, RATIO);
-            points
-        };
-        let candidates: Vec<(f64, Vec<Point>)> = rotations
+            return points;
+        }
+        let judged = |points: Vec<Point>| (self.ugliness(&points, &tangle), points);
+        let mut drafts: Vec<(f64, Vec<Point>)> = ROTATIONS
             .par_iter()
-            .map(|rotation| {
-                let points = finish(rotation);
-                let cost = if rotations.len() > 1 { self.ugliness(&points, &tangle) } else { 0.0 };
-                (cost, points)
+            .map(|&rotation| {
+                let mut points = scaled(&rotated(&shape, rotation), pitch, &spacing);
+                separate(&mut points, &fixed, &spacing);
+                judged(points)
             })
             .collect();
-        let mut best = (f64::INFINITY, Vec::new());
-        for candidate in candidates {
-            if candidate.0 < best.0 {
-                best = candidate;
-            }
-        }
-        best.1
+        drafts.sort_by(|a, b| a.0.total_cmp(&b.0));
+        drafts.truncate(PROMISING);
+        let finished: Vec<(f64, Vec<Point>)> = drafts
+            .into_par_iter()
+            .map(|(_, mut points)| {
+                tangle.untangle(&mut points, &THOROUGH);
+                stretch(&mut points, &self.sizes, RATIO);
+                judged(points)
+            })
+            .collect();
+        let best = finished.into_iter().min_by(|a, b| a.0.total_cmp(&b.0));
+        best.map(|(_, points)| points).unwrap_or_default()
     }
 
     /// Readability first, then a compact picture of pleasant proportions.
@@ -224,11 +244,16 @@ impl Part {
         points
     }
 
-    /// Each free node at the middle of its neighbours that already have a place.
-    fn start_near_pins(&self, pitch: Size) -> Vec<Point> {
+    /// Each free node at the middle of its neighbours that already have a place, or, with a
+    /// spacing to keep, on the free place next to it.
+    fn near_pins(&self, pitch: Size, spacing: Option<&Spacing<'_>>) -> Vec<Point> {
         let mut placed: Vec<Option<Point>> = self.pinned.clone();
         let mut order: Vec<u32> =
             (0_u32..).zip(&placed).filter(|entry| entry.1.is_some()).map(|entry| entry.0).collect();
+        let mut taken = GrowingGrid::new(spacing.map_or(pitch, Spacing::reach));
+        for &node in &order {
+            taken.insert(node, placed[node as usize].unwrap_or_default());
+        }
         let mut head = 0;
         while let Some(&node) = order.get(head) {
             head += 1;
@@ -246,11 +271,28 @@ impl Part {
                 let (x, y) = known
                     .iter()
                     .fold((0.0, 0.0), |sum, at| (sum.0 + at.x / share, sum.1 + at.y / share));
-                // A little to a side that changes from node to node, so that nobody starts exactly
-                // on top of a neighbour.
-                let (cos, sin) = ROTATIONS[order.len() % ROTATIONS.len()];
-                placed[neighbour as usize] =
-                    Some(Point::new(x + cos * pitch.w * 0.8, y + sin * pitch.h * 0.8));
+                let place = if let Some(spacing) = spacing {
+                    let wished = Point::new(x.round(), y.round());
+                    let is_free = |at: Point| {
+                        taken.near(at).all(|other| {
+                            let stands = placed[other as usize].unwrap_or_default();
+                            !spacing.too_close(neighbour, other, at, stands)
+                        })
+                    };
+                    let size = self.sizes[neighbour as usize];
+                    if is_free(wished) {
+                        wished
+                    } else {
+                        free_place(wished, size, spacing.gap, is_free).unwrap_or(wished)
+                    }
+                } else {
+                    // A little to a side that changes from node to node, so that nobody starts
+                    // exactly on top of a neighbour.
+                    let (cos, sin) = ROTATIONS[order.len() % ROTATIONS.len()];
+                    Point::new(x + cos * pitch.w * 0.8, y + sin * pitch.h * 0.8)
+                };
+                placed[neighbour as usize] = Some(place);
+                taken.insert(neighbour, place);
                 order.push(neighbour);
             }
         }

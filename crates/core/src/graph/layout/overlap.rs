@@ -126,7 +126,7 @@ fn push_apart(
 
 /// The promise behind the pushing: every node that still covers another goes to the nearest free
 /// place, or beside everything when there is none near by.
-fn settle(points: &mut [Point], fixed: &[bool], spacing: &Spacing<'_>, reach: Size) {
+pub(crate) fn settle(points: &mut [Point], fixed: &[bool], spacing: &Spacing<'_>, reach: Size) {
     let mut grid = GrowingGrid::new(reach);
     let mut right = f64::NEG_INFINITY;
     let order = (0_u32..).zip(fixed).filter(|entry| *entry.1);
@@ -148,25 +148,38 @@ fn settle(points: &mut [Point], fixed: &[bool], spacing: &Spacing<'_>, reach: Si
     }
 }
 
-fn free_place(
+/// The first free place on widening rings around one that is taken.
+pub(crate) fn free_place(
     around: Point,
     size: Size,
     gap: f64,
     is_free: impl Fn(Point) -> bool,
 ) -> Option<Point> {
     let step = Size { w: ((size.w + gap) / 3.0).ceil(), h: ((size.h + gap) / 3.0).ceil() };
-    (1..=RINGS).find_map(|ring| {
-        let mut places: Vec<(i32, i32)> = (-ring..=ring)
-            .flat_map(|along| [(along, -ring), (along, ring), (-ring, along), (ring, along)])
-            .collect();
-        places.sort_unstable_by_key(|&(x, y)| (x * x + y * y, y, x));
-        places.dedup();
+    let width = step.w.min(step.h);
+    let rings = (step.w.max(step.h) / width).ceil() as i32 * RINGS;
+    let mut places: Vec<(f64, f64, f64)> = Vec::new();
+    (0..rings).find_map(|ring| {
+        // Everything on the lattice of steps that lies in this square ring, in pixels.
+        let (inner, outer) = (f64::from(ring) * width, f64::from(ring + 1) * width);
+        places.clear();
+        let columns = (outer / step.w).floor() as i32;
+        let rows = (outer / step.h).floor() as i32;
+        for column in -columns..=columns {
+            let x = f64::from(column) * step.w;
+            for row in -rows..=rows {
+                let y = f64::from(row) * step.h;
+                if x.abs() > inner || y.abs() > inner {
+                    places.push((x * x + y * y, y, x));
+                }
+            }
+        }
+        places.sort_unstable_by(|a, b| {
+            a.0.total_cmp(&b.0).then(a.1.total_cmp(&b.1)).then(a.2.total_cmp(&b.2))
+        });
         places
-            .into_iter()
-            .map(|(x, y)| {
-                let (x, y) = (f64::from(x) * step.w, f64::from(y) * step.h);
-                Point::new((around.x + x).round(), (around.y + y).round())
-            })
+            .iter()
+            .map(|&(_, y, x)| Point::new((around.x + x).round(), (around.y + y).round()))
             .find(|&place| is_free(place))
     })
 }

@@ -20,7 +20,19 @@ const CLEARANCE: f64 = 6.0;
 const MOVABLE_DEGREE: usize = 10;
 /// Comparisons of two edges, or of an edge and a card, that one call may make.
 const WORK: usize = 5_000_000;
-const PASSES: u32 = 4;
+
+/// How much cards may move for the sake of a clearer picture.
+pub(crate) struct Effort {
+    /// Rounds over all cards.
+    passes: u32,
+    /// How far around itself a card looks for a better place, in mean distances of neighbours.
+    radii: &'static [f64],
+}
+
+/// For a picture that is free to change.
+pub(crate) const THOROUGH: Effort = Effort { passes: 4, radii: &[0.35, 0.8, 1.5, 2.5] };
+/// For cards that come to others which stay: they should be found where they were put.
+pub(crate) const GENTLE: Effort = Effort { passes: 1, radii: &[0.35, 0.8, 1.5] };
 
 /// Sixteen directions as unit vectors, written out because sine and cosine differ between systems.
 const DIRECTIONS: [(f64, f64); 16] = [
@@ -73,9 +85,9 @@ impl Tangle<'_> {
     }
 
     /// Moves cards one by one to better places near by or near a neighbour.
-    pub(crate) fn untangle(&self, points: &mut [Point]) {
+    pub(crate) fn untangle(&self, points: &mut [Point], effort: &Effort) {
         let mut work = 0;
-        for _ in 0..PASSES {
+        for _ in 0..effort.passes {
             let mut improved = false;
             for node in 0..points.len() {
                 if self.fixed[node] || self.lines_of[node].len() > MOVABLE_DEGREE {
@@ -89,7 +101,7 @@ impl Tangle<'_> {
                 if self.blemishes(node, now, points[node], points) < 1.0 {
                     continue;
                 }
-                let places = self.places_for(node, points);
+                let places = self.places_for(node, points, effort.radii);
                 work += places.len() * self.work_of(node);
                 let try_place = |&place: &Point| (self.cost_of(node, place, points, now), place);
                 let costs: Vec<(f64, Point)> = if self.work_of(node) * places.len() > 20_000 {
@@ -233,7 +245,7 @@ impl Tangle<'_> {
     }
 
     /// Free places around the node itself and around its neighbours.
-    fn places_for(&self, node: usize, points: &[Point]) -> Vec<Point> {
+    fn places_for(&self, node: usize, points: &[Point], radii: &[f64]) -> Vec<Point> {
         let mut places = Vec::new();
         let mut ring = |around: Point, radii: &[f64]| {
             for radius in radii {
@@ -246,7 +258,7 @@ impl Tangle<'_> {
                 }
             }
         };
-        ring(points[node], &[0.35, 0.8, 1.5, 2.5]);
+        ring(points[node], radii);
         let mut centre = Point::default();
         let own = &self.lines_of[node];
         for &line in own.iter().take(3) {

@@ -4,7 +4,10 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::graph;
-use crate::graph::{Direction, PATH_NODES, around, cycles, impact};
+use crate::graph::{
+    Direction, Links, PATH_NODES, PathLimits, around, articulation, contract, cycles, dominators,
+    group, hubs, impact, orphans, reduce, shortest_path, simple_paths,
+};
 
 /// Distances by repeating "one step further" until nothing changes.
 fn distances(
@@ -48,17 +51,17 @@ fn edges() -> impl Strategy<Value = Vec<(u32, u32)>> {
 proptest! {
     #[test]
     fn impact_is_breadth_first_search(edges in edges(), start in 0_u32..14, way in direction()) {
-        let graph = graph(14, &edges);
-        let reached = impact(&graph, start, way);
+        let answer = impact(&Links::new(14, edges.clone()), start, way);
         let mut found = vec![None; 14];
         found[start as usize] = Some(0);
-        for one in &reached {
+        for (at, one) in answer.reached.iter().enumerate() {
+            let path = answer.path(at);
             prop_assert!(found[one.node as usize].is_none(), "reached twice");
             found[one.node as usize] = Some(one.distance);
-            prop_assert_eq!(one.path.len(), one.distance as usize + 1);
-            prop_assert_eq!(one.path[0], start);
-            prop_assert_eq!(*one.path.last().unwrap(), one.node);
-            for pair in one.path.windows(2) {
+            prop_assert_eq!(path.len(), one.distance as usize + 1);
+            prop_assert_eq!(path[0], start);
+            prop_assert_eq!(*path.last().unwrap(), one.node);
+            for pair in path.windows(2) {
                 let forward = edges.contains(&(pair[0], pair[1]));
                 let backward = edges.contains(&(pair[1], pair[0]));
                 let follows = match way {
@@ -69,7 +72,7 @@ proptest! {
                 prop_assert!(follows, "{:?}", pair);
             }
         }
-        prop_assert!(reached.is_sorted_by_key(|one| one.distance));
+        prop_assert!(answer.reached.is_sorted_by_key(|one| one.distance));
         prop_assert_eq!(found, distances(14, &edges, start, way));
     }
 
@@ -99,8 +102,7 @@ proptest! {
 
     #[test]
     fn cycles_are_nodes_that_reach_themselves(edges in edges()) {
-        let graph = graph(14, &edges);
-        let found = cycles(&graph);
+        let found = cycles(&Links::new(14, edges.clone()));
         let mut members: Vec<u32> = found.iter().flat_map(|cycle| cycle.nodes.clone()).collect();
         members.sort_unstable();
         let reaches = |from: u32, to: u32| {
@@ -124,19 +126,34 @@ proptest! {
 #[test]
 fn a_long_chain_overflows_neither_stack_nor_memory() {
     let edges: Vec<(u32, u32)> = (1..50_000).map(|node| (node - 1, node)).collect();
-    let chain = graph(50_000, &edges);
-    let reached = impact(&chain, 0, Direction::Upstream);
-    assert_eq!(reached.len(), 49_999);
-    assert_eq!(reached.last().map(|one| one.distance), Some(49_999));
-    assert!(reached.iter().all(|one| one.path.len() <= PATH_NODES));
+    let chain = Links::new(50_000, edges);
+    let answer = impact(&chain, 0, Direction::Upstream);
+    assert_eq!(answer.reached.len(), 49_999);
+    assert_eq!(answer.reached.last().map(|one| one.distance), Some(49_999));
+    assert_eq!(answer.path(49_998).len(), PATH_NODES);
     assert!(cycles(&chain).is_empty());
+    assert!(reduce(&chain).keep.iter().all(|&keep| keep));
+    assert_eq!(articulation(&chain).len(), 49_998);
+    assert_eq!(dominators(&chain, 0, Direction::Upstream).only_through(1), 49_998);
+    let path = shortest_path(&chain, 0, 49_999, Direction::Upstream).unwrap();
+    assert_eq!(path.len(), 50_000);
 }
 
 #[test]
 fn a_start_out_of_range_and_edges_out_of_range_do_no_harm() {
     let graph = graph(2, &[(0, 1), (0, 9), (7, 1)]);
-    assert!(impact(&graph, 5, Direction::Both).is_empty());
+    let links = Links::of(&graph);
+    assert!(impact(&links, 5, Direction::Both).reached.is_empty());
     assert!(around(&graph, 5, 2, 10, Direction::Both).0.nodes.is_empty());
-    assert_eq!(impact(&graph, 0, Direction::Both).len(), 1);
-    assert!(cycles(&graph).is_empty());
+    assert_eq!(impact(&links, 0, Direction::Both).reached.len(), 1);
+    assert!(cycles(&links).is_empty());
+    assert_eq!(reduce(&links).keep, [true, false, false]);
+    assert!(articulation(&links).is_empty());
+    assert_eq!(dominators(&links, 5, Direction::Both).of(0), None);
+    assert_eq!(shortest_path(&links, 0, 5, Direction::Both), None);
+    assert!(simple_paths(&links, 5, 0, Direction::Both, &PathLimits::default()).paths.is_empty());
+    assert_eq!(contract(&links, &[false, true], 9).implied, []);
+    assert_eq!(hubs(&links, 9).len(), 2);
+    assert!(orphans(&links).is_empty());
+    assert_eq!(group(&links, &[0], 1).sizes, [1]);
 }

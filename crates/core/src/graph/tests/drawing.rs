@@ -4,7 +4,9 @@ use serde_json::{Value, json};
 
 use crate::catalog::Blueprint;
 use crate::graph::draw::{dot, mermaid, palette::palette, svg};
-use crate::graph::{Arrangement, Graph, Kinds, Scene, SceneOptions, SceneSubject, build, scene};
+use crate::graph::{
+    Arrangement, Graph, GraphEdge, Kinds, Scene, SceneOptions, SceneSubject, build, scene,
+};
 
 fn orders() -> Graph {
     let blueprint = |identifier: &str, relations: Value| {
@@ -182,7 +184,7 @@ fn hostile_titles_stay_on_their_line_in_dot_and_mermaid() {
 }
 
 /// Element names and texts of a document; panics where XML is not well formed.
-fn read_xml(text: &str) -> (Vec<String>, Vec<String>) {
+pub(super) fn read_xml(text: &str) -> (Vec<String>, Vec<String>) {
     let (mut elements, mut texts, mut open) = (Vec::new(), Vec::new(), Vec::new());
     let mut rest = text;
     while let Some(start) = rest.find('<') {
@@ -249,4 +251,28 @@ fn luminance(color: &str) -> f64 {
 fn a_blueprint_keeps_its_colour_when_others_are_out_of_sight() {
     let all = Kinds::new(["b", "a", "c", "a"]);
     assert_eq!((all.color("a"), all.color("b"), all.color("c")), (0, 1, 2));
+}
+
+#[test]
+fn groups_and_implied_edges_are_told_apart_in_every_format() {
+    let mut graph = super::graph(3, &[(0, 1), (1, 2)]);
+    graph.nodes[0].count = 1_234;
+    graph.nodes[1].count = 1;
+    graph.edges[0] =
+        GraphEdge { relation: String::new(), count: 2_000, many: false, ..graph.edges[0].clone() };
+    graph.edges[1].implied = true;
+    let drawn = svg(&laid(&graph, SceneSubject::Entities, Arrangement::Organic));
+    read_xml(&drawn);
+    for part in
+        [">1,234 entities<", ">1 entity<", ">2,000<", "edge lots", "edge implied", "through hidden"]
+    {
+        assert!(drawn.contains(part), "{part}");
+    }
+    let dot = dot(&graph, &kinds(&graph));
+    assert!(dot.contains("label=\"Node 0 (1,234 entities)\""));
+    assert!(dot.contains("label=\"2,000\", style=solid"));
+    assert!(dot.contains("style=dotted"));
+    let mermaid = mermaid(&graph, &kinds(&graph));
+    assert!(mermaid.contains("n0 -->|\"2,000\"| n1"));
+    assert!(mermaid.contains("n1 -.->"));
 }

@@ -4,7 +4,7 @@ use proptest::collection::vec;
 use proptest::prelude::*;
 
 use crate::graph::layout::{
-    Bounds, LAYERED_LIMIT, LayeredOptions, OrganicOptions, Point, Size, layered, organic,
+    Bounds, LAYERED_LIMIT, LayeredOptions, MapLayout, OrganicOptions, Point, Size, layered, organic,
 };
 
 const GAP: f64 = 30.0;
@@ -69,6 +69,73 @@ proptest! {
             .filter(|&(a, b)| pinned[a].is_none() || pinned[b].is_none())
             .collect();
         prop_assert_eq!(overlaps, vec![]);
+    }
+
+    #[test]
+    fn one_more_card_moves_no_other_and_stands_near_its_neighbours(
+        nodes in vec(size(), 2..32),
+        edges in vec((0_u32..32, 0_u32..32), 0..40),
+        new_size in size(),
+        neighbours in vec(any::<prop::sample::Index>(), 1..4),
+    ) {
+        let mut sizes = nodes;
+        let mut edges = edges;
+        let count = sizes.len();
+        let options = OrganicOptions { gap: GAP, ..OrganicOptions::default() };
+        let before = organic(&sizes, &edges, &options);
+        let pinned: Vec<Option<Point>> = before.iter().copied().map(Some).collect();
+        sizes.push(new_size);
+        let joined: Vec<usize> = neighbours.iter().map(|at| at.index(count)).collect();
+        edges.extend(joined.iter().map(|&at| (count as u32, at as u32)));
+        let options = OrganicOptions { pinned: &pinned, ..options };
+        let after = organic(&sizes, &edges, &options);
+        prop_assert_eq!(&after[..count], &before[..]);
+        prop_assert_eq!(too_close(&after, &sizes, GAP), vec![]);
+        // It stands at the free place nearest to the middle of its neighbours, or, where edges
+        // would cross there, two cards away from it.
+        let middle = |of: &[usize]| {
+            let sum = of.iter().fold((0.0, 0.0), |sum, &at| (sum.0 + after[at].x, sum.1 + after[at].y));
+            Point { x: sum.0 / of.len() as f64, y: sum.1 / of.len() as f64 }
+        };
+        let mut neighbours = joined;
+        neighbours.sort_unstable();
+        neighbours.dedup();
+        let middle = middle(&neighbours);
+        let is_free = |at: Point| {
+            let own = Bounds::around(at, sizes[count]);
+            (0..count).all(|card| !own.meets(&Bounds::around(after[card], sizes[card]).grown(GAP)))
+        };
+        let nearest = (-60_i32..=60)
+            .flat_map(|x| (-60_i32..=60).map(move |y| (f64::from(x) * 25.0, f64::from(y) * 25.0)))
+            .map(|(x, y)| Point { x: middle.x + x, y: middle.y + y })
+            .filter(|&at| is_free(at))
+            .map(|at| distance(at, middle))
+            .fold(f64::INFINITY, f64::min);
+        let stands = distance(after[count], middle);
+        // Places are sought in square rings a third of a card apart, so a corner may come first.
+        prop_assert!(
+            stands <= 1.5 * nearest + 750.0,
+            "{stands} from the middle, {nearest} would do"
+        );
+    }
+
+    #[test]
+    fn a_map_is_the_same_however_it_is_divided_into_steps(
+        nodes in 0_usize..400,
+        edges in vec((0_u32..420, 0_u32..420), 0..500),
+        steps in vec(1_u32..40, 1..8),
+    ) {
+        let mut whole = MapLayout::new(nodes, &edges, &[]);
+        whole.step(200);
+        prop_assert!(whole.settled());
+        let mut pieces = MapLayout::new(nodes, &edges, &[]);
+        for iterations in steps {
+            pieces.step(iterations);
+        }
+        pieces.step(200);
+        prop_assert_eq!(whole.places(), pieces.places());
+        prop_assert_eq!(whole.places().len(), nodes);
+        prop_assert!(whole.places().iter().all(|at| at.x.abs() < 1e6 && at.y.abs() < 1e6));
     }
 
     #[test]
@@ -173,4 +240,71 @@ fn layers_refuse_more_than_they_can_show() {
     let problem = layered(&sizes, &[], &options).unwrap_err();
     assert_eq!(problem.code, "layout-too-large");
     assert!(problem.fix.is_some());
+}
+
+fn settled(nodes: usize, edges: &[(u32, u32)], start: &[Option<Point>]) -> Vec<Point> {
+    let mut map = MapLayout::new(nodes, edges, start);
+    while !map.settled() {
+        map.step(10);
+    }
+    map.places()
+}
+
+fn distance(a: Point, b: Point) -> f64 {
+    ((a.x - b.x) * (a.x - b.x) + (a.y - b.y) * (a.y - b.y)).sqrt()
+}
+
+/// A square of streets.
+fn streets(side: u32) -> Vec<(u32, u32)> {
+    (0..side * side)
+        .flat_map(|node| [(node, node + 1), (node, node + side)])
+        .filter(|&(node, next)| next < side * side && (next != node + 1 || next % side != 0))
+        .collect()
+}
+
+#[test]
+fn a_map_keeps_neighbours_together() {
+    let edges = streets(40);
+    let places = settled(1_600, &edges, &[]);
+    let bounds = Bounds::of(&places, &vec![Size::default(); places.len()]);
+    let at = |node: u32| places[node as usize];
+    let mean = edges.iter().map(|&(a, b)| distance(at(a), at(b))).sum::<f64>() / edges.len() as f64;
+    // A street is a fortieth of the side of the square.
+    assert!(mean < bounds.w.max(bounds.h) / 20.0, "{mean} in {bounds:?}");
+    // The corners are where corners are, so the square is not folded.
+    assert!(distance(at(0), at(1_599)) > bounds.w.max(bounds.h) * 0.6);
+}
+
+#[test]
+fn a_map_after_an_edit_begins_where_it_was() {
+    let mut edges = streets(40);
+    let before = settled(1_600, &edges, &[]);
+    let mut start: Vec<Option<Point>> = before.iter().copied().map(Some).collect();
+    start.push(None);
+    edges.push((1_600, 820));
+    let map = MapLayout::new(1_601, &edges, &start);
+    let bounds = Bounds::of(&before, &vec![Size::default(); before.len()]);
+    assert!(distance(map.places()[1_600], before[820]) < 60.0);
+    let after = settled(1_601, &edges, &start);
+    assert!(distance(after[1_600], after[820]) < bounds.w * 0.05);
+    let moved: f64 =
+        before.iter().zip(&after).map(|(&a, &b)| distance(a, b)).sum::<f64>() / 1_600.0;
+    assert!(moved < bounds.w * 0.05, "{moved} in {bounds:?}");
+}
+
+#[test]
+fn a_map_of_nodes_on_one_place_unfolds() {
+    let start = vec![Some(Point::default()); 300];
+    let places = settled(300, &[], &start);
+    let bounds = Bounds::of(&places, &vec![Size::default(); places.len()]);
+    assert!(bounds.w > 100.0 && bounds.h > 100.0, "{bounds:?}");
+}
+
+#[test]
+fn a_map_of_nothing_or_one_is_settled() {
+    assert!(MapLayout::new(0, &[], &[]).settled());
+    let mut one = MapLayout::new(1, &[(0, 0), (0, 7)], &[None, None]);
+    one.step(5);
+    assert!(one.settled());
+    assert_eq!(one.places().len(), 1);
 }

@@ -1,8 +1,11 @@
 //! Laws and golden files of graphs.
 
 mod analysis;
+mod cards;
 mod drawing;
 mod layouts;
+mod networks;
+mod structure;
 
 use super::{Graph, GraphEdge, GraphNode};
 
@@ -16,6 +19,7 @@ pub(crate) fn graph(nodes: usize, edges: &[(u32, u32)]) -> Graph {
             title: format!("Node {index}"),
             icon: None,
             missing: false,
+            count: 0,
         })
         .collect();
     let edges = edges
@@ -28,6 +32,8 @@ pub(crate) fn graph(nodes: usize, edges: &[(u32, u32)]) -> Graph {
             many: index % 2 == 0,
             required: index % 3 == 0,
             dangling: false,
+            count: 1,
+            implied: false,
         })
         .collect();
     Graph { nodes, edges }

@@ -4,6 +4,7 @@
 mod order;
 mod place;
 mod rank;
+mod simplex;
 
 use super::pack::pack;
 use super::{Bounds, Point, Size};
