@@ -39,6 +39,12 @@ pub struct Aggregation {
 }
 
 impl Aggregation {
+    /// The property of the counted entities that it works on, where it names one that is not a
+    /// meta property.
+    pub fn property(&self) -> Option<&str> {
+        self.calculation_spec.get("property")?.as_str().filter(|name| !name.starts_with('$'))
+    }
+
     pub(crate) fn read(value: &Value, pointer: &str, problems: &mut Vec<Problem>) -> Option<Self> {
         const WHAT: &str = "The aggregation property";
         let mut fields = Fields::object(value, pointer, WHAT, problems)?;

@@ -7,6 +7,8 @@ use petgraph::graph::{DiGraph, NodeIndex};
 
 use super::blueprint::Blueprint;
 use super::format::{COLORS, FORMATS, SPECS};
+use super::formula::check_formulas;
+use super::naming::check_titles;
 use super::pointer::child;
 use super::wording::{list, nearest, quote};
 use super::{is_system_blueprint, property::Property};
@@ -32,7 +34,10 @@ pub fn check_blueprints(all: &[Blueprint]) -> Vec<Problem> {
         problems.extend(check_vocabulary(blueprint));
         problems.extend(check_many_required(blueprint));
         problems.extend(check_paths(blueprint, |name| known.get(name).copied()));
+        problems.extend(check_formulas(blueprint));
+        problems.extend(check_aggregations(blueprint, |name| known.get(name).copied()));
     }
+    problems.extend(check_titles(all));
     problems.extend(check_circles(&refs));
     problems
 }
@@ -227,6 +232,39 @@ pub fn check_paths<'a>(
                 .fix(format!("Import the blueprint {} as well.", quote(&aggregation.target))),
             );
         }
+    }
+    about(blueprint, problems)
+}
+
+/// Aggregations over a property that the entities they count do not have.
+fn check_aggregations<'a>(
+    blueprint: &Blueprint,
+    known: impl Fn(&str) -> Option<&'a Blueprint>,
+) -> Vec<Problem> {
+    let mut problems = Vec::new();
+    for (name, aggregation) in &blueprint.aggregations {
+        let Some(property) = aggregation.property() else { continue };
+        let Some(target) = known(&aggregation.target) else { continue };
+        if target.properties.contains_key(property) || target.is_computed(property) {
+            continue;
+        }
+        let fix = match nearest(property, target.properties.keys().map(String::as_str)) {
+            Some(near) => format!("Did you mean {}?", quote(near)),
+            None => format!("Name a property of {}.", quote(&target.identifier)),
+        };
+        let base = child("/aggregationProperties", name);
+        problems.push(
+            Problem::warning(
+                "aggregation-property",
+                format!(
+                    "The aggregation works on {}, which {} does not have.",
+                    quote(property),
+                    quote(&target.identifier)
+                ),
+            )
+            .at(child(&child(&base, "calculationSpec"), "property"))
+            .fix(fix),
+        );
     }
     about(blueprint, problems)
 }

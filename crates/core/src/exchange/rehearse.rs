@@ -25,6 +25,7 @@ mod meeting;
 mod others;
 mod places;
 mod stubs;
+pub(crate) use stubs::value as stub;
 #[cfg(test)]
 mod tests;
 

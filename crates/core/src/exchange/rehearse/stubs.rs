@@ -44,7 +44,7 @@ impl Wanted {
 }
 
 /// A blueprint with a name and nothing else.
-pub(super) fn value(identifier: &str) -> Value {
+pub(crate) fn value(identifier: &str) -> Value {
     json!({
         "identifier": identifier,
         "title": identifier,
