@@ -4,11 +4,11 @@ use plinth_core::problem::{Problem, Subject, SubjectKind};
 use rusqlite::Connection;
 
 use crate::blueprint::TargetCache;
-use crate::columns::EntityColumns;
+use crate::columns::{EntityColumns, ItemColumns};
 use crate::error::StoreError;
 use crate::kind::Kind;
 use crate::open::{APPLICATION_ID, Store};
-use crate::{journal, table};
+use crate::{canvas, journal, table};
 
 /// Most problems told of one kind; a damaged file has them by the thousand.
 const TOLD: usize = 20;
@@ -31,13 +31,14 @@ impl Store {
 type Check = fn(&Connection, &mut Found) -> Result<(), StoreError>;
 
 fn run(conn: &Connection) -> Result<Vec<Problem>, StoreError> {
-    let checks: [(&str, Check); 6] = [
+    let checks: [(&str, Check); 7] = [
         ("damaged-file", pages),
         ("broken-reference", references),
         ("wrong-application", application),
         ("relations-out-of-step", relations),
         ("search-out-of-step", searched),
         ("broken-journal", journalled),
+        ("broken-canvas", drawn),
     ];
     let transaction = conn.unchecked_transaction()?;
     let mut problems = Vec::new();
@@ -179,6 +180,7 @@ fn relations(conn: &Connection, found: &mut Found) -> Result<(), StoreError> {
 fn searched(conn: &Connection, found: &mut Found) -> Result<(), StoreError> {
     let items: Vec<String> = Kind::ALL
         .iter()
+        .filter(|kind| kind.is_searched())
         .map(|kind| format!("SELECT key * 8 + {} AS id FROM {}", kind.number(), kind.name()))
         .collect();
     let items = items.join(" UNION ALL ");
@@ -228,6 +230,20 @@ fn journalled(conn: &Connection, found: &mut Found) -> Result<(), StoreError> {
     Ok(())
 }
 
+/// Everything on a canvas is a JSON object under a name that says what it is.
+fn drawn(conn: &Connection, found: &mut Found) -> Result<(), StoreError> {
+    let mut statement = conn.prepare("SELECT identifier, source FROM canvas_item ORDER BY key")?;
+    let mut rows = statement.query([])?;
+    while let Some(row) = rows.next()? {
+        let (identifier, source): (String, String) = (row.get(0)?, row.get(1)?);
+        let named = canvas::KINDS.iter().any(|kind| identifier.starts_with(kind));
+        if !named || ItemColumns::read(&source).is_err() {
+            found.tell(format!("\u{201c}{identifier}\u{201d} on the canvas cannot be read."));
+        }
+    }
+    Ok(())
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -253,6 +269,14 @@ mod tests {
         damaged("UPDATE change SET kind = 'nonsense'  WHERE seq = 1", "broken-journal");
         damaged("UPDATE change SET before = '[1]' WHERE seq = 1", "broken-journal");
         damaged("UPDATE change_set SET summary = '{'", "broken-journal");
+        damaged(
+            "INSERT INTO canvas_item (canvas, identifier, source) VALUES ('studio', 'card/A', '[')",
+            "broken-canvas",
+        );
+        damaged(
+            "INSERT INTO canvas_item (canvas, identifier, source) VALUES ('studio', 'A', '{}')",
+            "broken-canvas",
+        );
         damaged(
             "PRAGMA foreign_keys = 0;
              INSERT INTO relation (entity, name, position, target_identifier)

@@ -72,6 +72,8 @@ pub struct NodeRow<'r> {
     pub title: &'r str,
     /// Its own icon, if it names one.
     pub icon: Option<&'r str>,
+    /// Its teams, one a line.
+    pub team: Option<&'r str>,
 }
 
 /// Which entities a page shows.

@@ -76,6 +76,12 @@ impl<'a> Recorder<'a> {
         }
     }
 
+    /// Whether a row of this kind came, changed or went.
+    pub(crate) fn has_touched(&self, kind: Kind) -> bool {
+        self.new.iter().any(|run| run.kind == kind)
+            || self.touched.keys().any(|(touched, _)| *touched == kind)
+    }
+
     /// Notes a row that has just come.
     pub(crate) fn added(
         &mut self,
@@ -292,8 +298,8 @@ fn find(conn: &Connection, id: i64) -> Result<Option<ChangeSet>, StoreError> {
 const SELECT: &str = "SELECT id, label, at, state = 'undone', summary FROM change_set";
 
 fn read(row: &Row<'_>) -> Result<ChangeSet, StoreError> {
-    let Summary { added, updated, removed, items } =
-        read_summary(row.get_ref(4)?.as_str().unwrap_or_default())?;
+    let Summary { added, updated, removed, items, .. } =
+        read_summary(row.get_ref(4)?.as_str().unwrap_or_default())?.told();
     Ok(ChangeSet {
         id: row.get(0)?,
         label: row.get(1)?,

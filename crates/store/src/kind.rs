@@ -1,4 +1,4 @@
-//! The six kinds of items a workspace holds.
+//! The seven kinds of items a workspace holds.
 
 use plinth_core::exchange::reading::ItemKind;
 use serde::{Deserialize, Serialize};
@@ -21,17 +21,20 @@ pub enum Kind {
     Model,
     /// An assessment, named by its id.
     Assessment,
+    /// A place, a group or a note on a canvas, named by canvas and key.
+    CanvasItem,
 }
 
 impl Kind {
     /// Every kind, in the order in which tables are created.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Blueprint,
         Self::Entity,
         Self::Scorecard,
         Self::Action,
         Self::Model,
         Self::Assessment,
+        Self::CanvasItem,
     ];
 
     /// The name of its table, which is also its name in the journal.
@@ -43,6 +46,7 @@ impl Kind {
             Self::Action => "action",
             Self::Model => "model",
             Self::Assessment => "assessment",
+            Self::CanvasItem => "canvas_item",
         }
     }
 
@@ -60,7 +64,13 @@ impl Kind {
             Self::Action => 3,
             Self::Model => 4,
             Self::Assessment => 5,
+            Self::CanvasItem => 6,
         }
+    }
+
+    /// Whether people look for it by its text: a place has none.
+    pub(crate) const fn is_searched(self) -> bool {
+        !matches!(self, Self::CanvasItem)
     }
 }
 

@@ -9,24 +9,28 @@ use rusqlite::{Connection, TransactionBehavior};
 
 use crate::error::StoreError;
 use crate::{
-    action, assessment, backup, blueprint, entity, journal, model, relation, scorecard, search,
+    action, assessment, backup, blueprint, canvas, entity, journal, model, relation, scorecard,
+    search,
 };
 
 /// The statements of one step.
 pub(crate) type Step = &'static [&'static str];
 
 /// Every step, oldest first. Append only.
-pub(crate) const STEPS: &[Step] = &[&[
-    blueprint::CREATE,
-    entity::CREATE,
-    relation::CREATE,
-    scorecard::CREATE,
-    action::CREATE,
-    model::CREATE,
-    assessment::CREATE,
-    search::CREATE,
-    journal::CREATE,
-]];
+pub(crate) const STEPS: &[Step] = &[
+    &[
+        blueprint::CREATE,
+        entity::CREATE,
+        relation::CREATE,
+        scorecard::CREATE,
+        action::CREATE,
+        model::CREATE,
+        assessment::CREATE,
+        search::CREATE,
+        journal::CREATE,
+    ],
+    &[canvas::CREATE],
+];
 
 /// How many steps a file has behind it.
 pub(crate) fn version(conn: &Connection) -> rusqlite::Result<i64> {
@@ -101,7 +105,7 @@ mod tests {
     use crate::open::{self, Store};
     use crate::testing::{catalog, counts, workspace};
 
-    const ONE_MORE: &[Step] = &[STEPS[0], &["CREATE TABLE later (x TEXT) STRICT;"]];
+    const ONE_MORE: &[Step] = &[STEPS[0], STEPS[1], &["CREATE TABLE later (x TEXT) STRICT;"]];
 
     #[test]
     fn an_older_file_is_copied_then_upgraded() {
@@ -111,32 +115,53 @@ mod tests {
         drop(store);
         let newer = open::open_with(&path, ONE_MORE).unwrap();
         assert_eq!(counts(&newer).entities, 5);
-        assert_eq!(version(&newer.writer()).unwrap(), 2);
+        assert_eq!(version(&newer.writer()).unwrap(), 3);
         drop(newer);
-        let copy = folder.path().join("w.backup-v1.plinth");
+        let copy = folder.path().join("w.backup-v2.plinth");
         let old = Store::open(&copy).unwrap();
         assert_eq!(counts(&old).entities, 5);
         assert!(old.check().unwrap().is_empty());
         // And the upgraded file is now newer than this program.
         let error = Store::open(&path).unwrap_err();
         assert!(
-            matches!(error, StoreError::NewerVersion { found: 2, supported: 1, .. }),
+            matches!(error, StoreError::NewerVersion { found: 3, supported: 2, .. }),
             "{error}"
         );
     }
 
     #[test]
     fn a_failing_step_leaves_the_file_as_it_was() {
-        const BROKEN: &[Step] = &[STEPS[0], &["CREATE TABLE later (x TEXT);", "CREATE NONSENSE"]];
+        const BROKEN: &[Step] =
+            &[STEPS[0], STEPS[1], &["CREATE TABLE later (x TEXT);", "CREATE NONSENSE"]];
         let (store, _folder) = workspace();
         let path = store.path().to_owned();
         drop(store);
         assert!(open::open_with(&path, BROKEN).is_err());
         let store = Store::open(&path).unwrap();
-        assert_eq!(version(&store.writer()).unwrap(), 1);
+        assert_eq!(version(&store.writer()).unwrap(), 2);
         let later = "SELECT count(*) FROM sqlite_schema WHERE name = 'later'";
         let found: i64 = store.writer().query_row(later, [], |row| row.get(0)).unwrap();
         assert_eq!(found, 0);
+    }
+
+    #[test]
+    fn a_file_from_before_the_canvas_gets_one() {
+        let (store, folder) = workspace();
+        catalog(&store, 5);
+        let path = store.path().to_owned();
+        store.writer().execute_batch("DROP TABLE canvas_item; PRAGMA user_version = 1;").unwrap();
+        drop(store);
+        let store = Store::open(&path).unwrap();
+        assert!(folder.path().join("w.backup-v1.plinth").exists());
+        store
+            .change::<_, StoreError>("Place", "2026-03-01T12:00:00Z", |tx| {
+                tx.put_canvas_item("studio", "card/A", r#"{"x":1,"y":2}"#)
+            })
+            .unwrap();
+        assert!(store.check().unwrap().is_empty());
+        store.undo("2026-03-01T12:00:00Z").unwrap();
+        store.undo("2026-03-01T12:00:00Z").unwrap();
+        assert_eq!(counts(&store).entities, 0);
     }
 
     #[test]

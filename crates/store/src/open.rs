@@ -378,7 +378,7 @@ mod tests {
         store.writer().pragma_update(None, "user_version", 99).unwrap();
         drop(store);
         let error = Store::open(&path).unwrap_err();
-        assert!(matches!(error, StoreError::NewerVersion { found: 99, supported: 1, .. }));
+        assert!(matches!(error, StoreError::NewerVersion { found: 99, supported: 2, .. }));
     }
 
     #[cfg(unix)]

@@ -10,10 +10,12 @@ use ts_rs::TS;
 use crate::action::ActionRow;
 use crate::assessment::AssessmentRow;
 use crate::blueprint::BlueprintRow;
+use crate::canvas::CanvasRow;
 use crate::entity::{EntityCursor, EntityPage, EntityQuery, EntityRow, NodeRow};
 use crate::error::StoreError;
 use crate::kind::Kind;
 use crate::model::ModelRow;
+use crate::past::{self, PastItem};
 use crate::query::{self, SearchHit};
 use crate::relation::{Neighbour, RelationRow};
 use crate::scorecard::ScorecardRow;
@@ -120,6 +122,25 @@ impl<'c> Reader<'c> {
         let columns = BlueprintRow::COLUMNS;
         let sql = format!("SELECT {columns} FROM blueprint WHERE identifier = ?1");
         self.row(&sql, [identifier], BlueprintRow::read)
+    }
+
+    /// Everything that stands on a canvas, in the order in which it was put there.
+    ///
+    /// # Errors
+    /// A failure of the machine.
+    pub fn canvas(&self, canvas: &str) -> Result<Vec<CanvasRow>, StoreError> {
+        let columns = CanvasRow::COLUMNS;
+        let sql = format!("SELECT {columns} FROM canvas_item WHERE canvas = ?1 ORDER BY key");
+        self.rows(&sql, [canvas], CanvasRow::read)
+    }
+
+    /// Every item of a kind as it was right after a change set, in the order of import; nothing
+    /// when there is no such change set.
+    ///
+    /// # Errors
+    /// A failure of the machine.
+    pub fn items_after(&self, kind: Kind, set: i64) -> Result<Option<Vec<PastItem>>, StoreError> {
+        past::items_after(self.conn, kind, set).map_err(|error| error.at(self.path))
     }
 
     /// One page of entities, ordered by blueprint and identifier.
@@ -251,7 +272,7 @@ impl<'c> Reader<'c> {
     pub fn each_node(&self, mut visit: impl FnMut(NodeRow<'_>)) -> Result<(), StoreError> {
         self.run(|conn| {
             let mut statement = conn.prepare_cached(
-                "SELECT key, blueprint, identifier, coalesce(title, identifier), icon
+                "SELECT key, blueprint, identifier, coalesce(title, identifier), icon, team
                  FROM entity ORDER BY key",
             )?;
             let mut rows = statement.query([])?;
@@ -262,6 +283,7 @@ impl<'c> Reader<'c> {
                     identifier: row.get_ref(2)?.as_str()?,
                     title: row.get_ref(3)?.as_str()?,
                     icon: row.get_ref(4)?.as_str_or_null()?,
+                    team: row.get_ref(5)?.as_str_or_null()?,
                 });
             }
             Ok(())
@@ -319,6 +341,29 @@ impl<'c> Reader<'c> {
             visit(text(0)?, text(1)?, text(2)?)?;
         }
         Ok(())
+    }
+
+    /// Hands out identifier and source of every item of a kind in one scope, by identifier.
+    ///
+    /// # Errors
+    /// A failure of the machine.
+    pub fn each_of_scope(
+        &self,
+        kind: Kind,
+        scope: &str,
+        mut visit: impl FnMut(&str, &str),
+    ) -> Result<(), StoreError> {
+        self.run(|conn| {
+            let table::Table { name, scope: column, identifier } = table::of(kind);
+            let mut statement = conn.prepare_cached(&format!(
+                "SELECT {identifier}, source FROM {name} WHERE {column} = ?1 ORDER BY 1"
+            ))?;
+            let mut rows = statement.query([scope])?;
+            while let Some(row) = rows.next()? {
+                visit(row.get_ref(0)?.as_str()?, row.get_ref(1)?.as_str()?);
+            }
+            Ok(())
+        })
     }
 
     /// All scorecards, by blueprint and identifier.

@@ -70,28 +70,53 @@ pub(crate) struct Summary {
     pub(crate) updated: u32,
     pub(crate) removed: u32,
     pub(crate) items: Vec<ChangedItem>,
+    /// The same of places on a canvas, apart: nobody who imports five blueprints wants to read of
+    /// ten things.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub(crate) canvas: Option<Box<Self>>,
 }
 
 impl Summary {
     pub(crate) fn is_empty(&self) -> bool {
-        self.added == 0 && self.updated == 0 && self.removed == 0
+        self.added == 0
+            && self.updated == 0
+            && self.removed == 0
+            && self.canvas.as_ref().is_none_or(|canvas| canvas.is_empty())
+    }
+
+    /// What people are told: the items themselves, and places only where nothing else changed.
+    pub(crate) fn told(mut self) -> Self {
+        match self.canvas.take() {
+            Some(canvas) if self.is_empty() => *canvas,
+            _ => self,
+        }
+    }
+
+    /// Where items of this kind are counted.
+    fn part(&mut self, kind: Kind) -> &mut Self {
+        match kind {
+            Kind::CanvasItem => self.canvas.get_or_insert_default(),
+            _ => self,
+        }
     }
 
     /// Notes an item that came.
     pub(crate) fn added(&mut self, kind: Kind, scope: &str, identifier: &str) {
-        self.added += 1;
-        self.keep(kind, Change::Added, scope, identifier);
+        let part = self.part(kind);
+        part.added += 1;
+        part.keep(kind, Change::Added, scope, identifier);
     }
 
     /// Notes an item that changed for the first time in this change set.
     pub(crate) fn updated(&mut self, kind: Kind, scope: &str, identifier: &str) {
-        self.updated += 1;
-        self.keep(kind, Change::Updated, scope, identifier);
+        let part = self.part(kind);
+        part.updated += 1;
+        part.keep(kind, Change::Updated, scope, identifier);
     }
 
     /// Notes that an item already noted has another identifier now.
     pub(crate) fn renamed(&mut self, kind: Kind, scope: &str, from: &str, to: &str) {
-        if let Some(item) = self.find(kind, scope, from) {
+        if let Some(item) = self.part(kind).find(kind, scope, from) {
             if item.change == Change::Updated && item.renamed_from.is_none() {
                 item.renamed_from = Some(from.to_owned());
             }
@@ -107,16 +132,17 @@ impl Summary {
         identifier: &str,
         before: Option<Change>,
     ) {
+        let part = self.part(kind);
         match before {
             Some(Change::Added) => {
-                self.added = self.added.saturating_sub(1);
-                self.items.retain(|i| !is_named(i, kind, scope, identifier));
+                part.added = part.added.saturating_sub(1);
+                part.items.retain(|i| !is_named(i, kind, scope, identifier));
                 return;
             }
             Some(Change::Updated) => {
-                self.updated = self.updated.saturating_sub(1);
-                self.removed += 1;
-                if let Some(item) = self.find(kind, scope, identifier) {
+                part.updated = part.updated.saturating_sub(1);
+                part.removed += 1;
+                if let Some(item) = part.find(kind, scope, identifier) {
                     item.change = Change::Removed;
                     if let Some(name) = item.renamed_from.take() {
                         item.identifier = name;
@@ -124,9 +150,9 @@ impl Summary {
                     return;
                 }
             }
-            Some(Change::Removed) | None => self.removed += 1,
+            Some(Change::Removed) | None => part.removed += 1,
         }
-        self.keep(kind, Change::Removed, scope, identifier);
+        part.keep(kind, Change::Removed, scope, identifier);
     }
 
     /// What undoing it does.
@@ -201,6 +227,18 @@ mod tests {
         assert_eq!((inverse.added, inverse.removed), (0, 1));
         assert_eq!(inverse.items[1].identifier, "e");
         assert_eq!(inverse.inverse(), summary);
+    }
+
+    #[test]
+    fn places_are_told_only_where_nothing_else_changed() {
+        let mut summary = Summary::default();
+        summary.updated(Kind::CanvasItem, "studio", "card/a");
+        assert!(!summary.is_empty());
+        assert_eq!(summary.clone().told().items[0].identifier, "card/a");
+        summary.added(Kind::Blueprint, "", "b");
+        summary.added(Kind::CanvasItem, "studio", "card/b");
+        let told = summary.told();
+        assert_eq!((told.added, told.updated, told.items.len()), (1, 0, 1));
     }
 
     #[test]

@@ -1,13 +1,13 @@
-//! What the six item tables have in common: an integer key, a unique name, and a source text.
+//! What the seven item tables have in common: an integer key, a unique name, and a source text.
 //!
 //! A name is (scope, identifier): the scope is the blueprint of an entity or scorecard, the version
-//! of a model, and empty for the rest.
+//! of a model, the canvas of a canvas item, and empty for the rest.
 
 use rusqlite::{Connection, OptionalExtension, params};
 
 use crate::error::StoreError;
 use crate::kind::Kind;
-use crate::{action, assessment, blueprint, entity, model, scorecard};
+use crate::{action, assessment, blueprint, canvas, entity, model, scorecard};
 
 /// How one table spells the common columns.
 pub(crate) struct Table {
@@ -35,6 +35,7 @@ pub(crate) const fn of(kind: Kind) -> &'static Table {
         Kind::Action => &action::TABLE,
         Kind::Model => &model::TABLE,
         Kind::Assessment => &assessment::TABLE,
+        Kind::CanvasItem => &canvas::TABLE,
     }
 }
 

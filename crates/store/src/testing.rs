@@ -81,6 +81,7 @@ pub(crate) fn dump(store: &Store) -> String {
         ("action", "key"),
         ("model", "key"),
         ("assessment", "key"),
+        ("canvas_item", "key"),
         ("vocabulary", "doc, col, offset"),
     ] {
         let sql = format!("SELECT * FROM {table} ORDER BY {order}");

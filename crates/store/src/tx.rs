@@ -15,7 +15,7 @@ use crate::relation::Known;
 use crate::search::SearchInserter;
 use crate::table::{self, Item};
 use crate::words::Words;
-use crate::{action, assessment, model, relation, scorecard, search};
+use crate::{action, assessment, canvas, model, relation, scorecard, search};
 
 /// What storing an item did.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -97,6 +97,37 @@ impl<'c> Tx<'c> {
     /// As [`Tx::put_blueprint`].
     pub fn put_assessment(&mut self, id: &str, source: &str) -> Result<Put, StoreError> {
         self.put(Kind::Assessment, "", id, source)
+    }
+
+    /// Stores what stands on a canvas as `card/NAME`, `group/ID` or `note/ID`; `source` is its JSON
+    /// text.
+    ///
+    /// # Errors
+    /// As [`Tx::put_blueprint`].
+    pub fn put_canvas_item(
+        &mut self,
+        canvas: &str,
+        identifier: &str,
+        source: &str,
+    ) -> Result<Put, StoreError> {
+        self.put(Kind::CanvasItem, canvas, identifier, source)
+    }
+
+    /// Takes something off a canvas and answers whether it was there.
+    ///
+    /// # Errors
+    /// A failure of the machine.
+    pub fn delete_canvas_item(
+        &mut self,
+        canvas: &str,
+        identifier: &str,
+    ) -> Result<bool, StoreError> {
+        self.delete(Kind::CanvasItem, canvas, identifier)
+    }
+
+    /// Whether this transaction wrote or removed an item of this kind.
+    pub fn has_touched(&self, kind: Kind) -> bool {
+        self.recorder.has_touched(kind)
     }
 
     /// Removes a blueprint and answers whether it was there. Its entities stay; their relations
@@ -379,7 +410,7 @@ impl<'c> Rows<'c> {
                     self.retarget(&old.identifier, &before, &Targets::default())?;
                 }
             }
-            Kind::Scorecard | Kind::Action | Kind::Model | Kind::Assessment => {}
+            Kind::Scorecard | Kind::Action | Kind::Model | Kind::Assessment | Kind::CanvasItem => {}
         }
         search::delete(conn, kind, key)?;
         conn.prepare_cached(&format!("DELETE FROM {} WHERE key = ?1", kind.name()))?
@@ -417,7 +448,11 @@ impl<'c> Rows<'c> {
             Kind::Action => write(action::WRITE)?,
             Kind::Model => write(model::WRITE)?,
             Kind::Assessment => assessment::write(conn, key, identifier, &columns, source)?,
+            Kind::CanvasItem => write(canvas::WRITE)?,
             Kind::Entity => {}
+        }
+        if !kind.is_searched() {
+            return Ok(());
         }
         let mut searched = Words::default();
         searched_name(&mut searched, identifier, title);

@@ -22,11 +22,12 @@ pub(crate) fn step(conn: &Connection, undo: bool) -> Result<Option<ChangeSet>, S
     conn.execute("UPDATE change_set SET state = ?2 WHERE id = ?1", params![set.id, state])?;
     set.undone = undo;
     if undo {
-        let Summary { added, updated, removed, items } = Summary {
+        let Summary { added, updated, removed, items, .. } = Summary {
             added: set.added,
             updated: set.updated,
             removed: set.removed,
             items: set.items,
+            canvas: None,
         }
         .inverse();
         set = ChangeSet { added, updated, removed, items, ..set };
@@ -352,6 +353,8 @@ mod tests {
         DeleteEntity(u8, u8),
         DeleteOther(u8),
         Rename(u8, u8, u8),
+        Canvas(u8, u8),
+        DeleteCanvas(u8),
     }
 
     fn act() -> impl Strategy<Value = Act> {
@@ -364,8 +367,10 @@ mod tests {
             2 => (few.clone(), 0u8..3).prop_map(|(n, v)| Act::Other(n, v)),
             1 => (0u8..3).prop_map(Act::DeleteBlueprint),
             2 => (0u8..3, 0u8..5).prop_map(|(b, e)| Act::DeleteEntity(b, e)),
-            1 => few.prop_map(Act::DeleteOther),
+            1 => few.clone().prop_map(Act::DeleteOther),
             2 => (0u8..3, 0u8..5, 0u8..5).prop_map(|(b, e, f)| Act::Rename(b, e, f)),
+            3 => (few.clone(), 0u8..3).prop_map(|(n, x)| Act::Canvas(n, x)),
+            2 => few.prop_map(Act::DeleteCanvas),
         ]
     }
 
@@ -398,6 +403,15 @@ mod tests {
                 tx.delete_action(&n.to_string())?;
                 tx.delete_model(&n.to_string(), "1")?;
                 tx.delete_assessment(&n.to_string()).map(drop)
+            }
+            Act::Canvas(n, x) => {
+                let source = format!(r#"{{"x":{x},"y":0}}"#);
+                tx.put_canvas_item("studio", &format!("card/B{n}"), &source)?;
+                tx.put_canvas_item("studio", &format!("note/{n}"), &source).map(drop)
+            }
+            Act::DeleteCanvas(n) => {
+                tx.delete_canvas_item("studio", &format!("card/B{n}"))?;
+                tx.delete_canvas_item("studio", &format!("note/{n}")).map(drop)
             }
             Act::Rename(n, from, to) => match tx.rename_entity(&b(n), &e(from), &e(to)) {
                 Ok(_) | Err(StoreError::NoSuchItem { .. } | StoreError::NameTaken { .. }) => Ok(()),
