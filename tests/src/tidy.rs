@@ -136,6 +136,12 @@ fn window_and_exported_pictures_share_one_palette() {
         let token = format!("--palette-{index}: light-dark({light}, {dark});");
         assert!(tokens.contains(&token), "tokens.css lacks {token}");
     }
+    let names = std::fs::read_to_string(root().join("ui/src/catalog/value/schema.ts")).unwrap();
+    for name in plinth_core::catalog::format::COLORS {
+        let place = plinth_core::graph::draw::palette::named(name).unwrap();
+        let line = format!("  {name}: {place},\n");
+        assert!(names.contains(&line), "schema.ts lacks {line}");
+    }
 }
 
 #[test]

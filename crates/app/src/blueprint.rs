@@ -15,8 +15,9 @@ use crate::api::catalog::{
     BlueprintCreate, BlueprintDelete, BlueprintEdit, BlueprintList, BlueprintName, BlueprintRow,
     BlueprintView, Saved, UsedBy,
 };
-use crate::api::{Checked, Dependents, Nothing};
+use crate::api::{Checked, Nothing};
 use crate::error::{AppError, ErrorCode};
+use crate::removal::Removal;
 use crate::state::App;
 use crate::stored::{self, Stored};
 use crate::workspace;
@@ -30,14 +31,7 @@ pub fn list(app: &App, _: Nothing) -> Result<BlueprintList, AppError> {
     session.store.read(|reader| {
         let all = All::read(reader)?;
         let counts: HashMap<String, u32> = reader.entity_counts()?.into_iter().collect();
-        let mut problems: HashMap<String, u32> = HashMap::new();
-        for problem in &all.problems {
-            if let Some(identifier) =
-                problem.subject.as_ref().and_then(|subject| subject.identifier.clone())
-            {
-                *problems.entry(identifier).or_default() += 1;
-            }
-        }
+        let problems = all.problem_counts();
         let mut items: Vec<BlueprintRow> = all
             .blueprints
             .iter()
@@ -50,7 +44,7 @@ pub fn list(app: &App, _: Nothing) -> Result<BlueprintList, AppError> {
                 entities: counts.get(&blueprint.identifier).copied().unwrap_or_default(),
                 properties: count(blueprint.properties.len()),
                 relations: count(blueprint.relations.len()),
-                problems: problems.get(&blueprint.identifier).copied().unwrap_or_default(),
+                problems: problems.get(blueprint.identifier.as_str()).copied().unwrap_or_default(),
             })
             .collect();
         items.sort_by_cached_key(|row| (row.title.to_lowercase(), row.identifier.clone()));
@@ -104,7 +98,7 @@ pub fn create(app: &App, request: BlueprintCreate) -> Result<Saved, AppError> {
     let now = app.now();
     let (blueprint, problems) = judged(&request.value)?;
     let label = format!("Create blueprint {}", blueprint.title);
-    let (problems, change_set) = session.store.change(&label, &now, |tx| {
+    let (problems, change_set) = session.change(&label, &now, |tx| {
         if tx.source(Kind::Blueprint, "", &blueprint.identifier)?.is_some() {
             let problem = Problem::error(
                 "identifier-taken",
@@ -161,7 +155,7 @@ pub fn save(app: &App, request: BlueprintEdit) -> Result<Saved, AppError> {
         .read(|reader| reader.blueprint(&request.identifier))?
         .ok_or_else(|| missing(&request.identifier))?;
     let label = format!("Edit blueprint {}", stored.title);
-    let (problems, change_set) = session.store.change(&label, &now, |tx| {
+    let (problems, change_set) = session.change(&label, &now, |tx| {
         let source = tx
             .source(Kind::Blueprint, "", &request.identifier)?
             .ok_or_else(|| missing(&request.identifier))?;
@@ -183,90 +177,18 @@ pub fn save(app: &App, request: BlueprintEdit) -> Result<Saved, AppError> {
 /// `has-dependents`, `not-found`, `no-workspace` or `machine`.
 pub fn delete(app: &App, request: BlueprintDelete) -> Result<Saved, AppError> {
     let session = app.session()?;
-    let now = app.now();
     let identifier = request.identifier;
     let all = session.store.read(All::read)?;
     let title = all.find(&identifier).ok_or_else(|| missing(&identifier))?.title.clone();
-    let entities: Vec<String> = session
-        .store
-        .read(|reader| stored::entities_of(reader, &identifier))?
-        .into_iter()
-        .map(|entity| entity.identifier)
-        .collect();
-    let pointing: Vec<(&Blueprint, Vec<&str>)> = all
-        .blueprints
-        .iter()
-        .filter(|other| other.identifier != identifier)
-        .filter_map(|other| {
-            let names: Vec<&str> = other
-                .relations
-                .iter()
-                .filter(|(_, relation)| relation.target == identifier)
-                .map(|(name, _)| name.as_str())
-                .collect();
-            (!names.is_empty()).then_some((other, names))
-        })
-        .collect();
-    refuse_dependents(&identifier, request.dependents, &entities, &pointing)?;
-
-    let ((), change_set) =
-        session.store.change(&format!("Delete blueprint {title}"), &now, |tx| {
-            for (other, names) in &pointing {
-                let edits: Vec<Edit> =
-                    names.iter().map(|relation| removal(&["relations", relation])).collect();
-                for entity in stored::entities_of(&tx.reader(), &other.identifier)? {
-                    let source = without(&entity.source, &edits)?;
-                    tx.put_entity(&other.identifier, &entity.identifier, &source)?;
-                }
-                tx.put_blueprint(&other.identifier, &without(&other.value.to_string(), &edits)?)?;
-            }
-            for name in &entities {
-                tx.delete_entity(&identifier, name)?;
-            }
-            tx.delete_blueprint(&identifier)?;
-            Ok::<_, AppError>(())
-        })?;
+    let label = format!("Delete blueprint {title}");
+    let ((), change_set) = session.change(&label, &app.now(), |tx| {
+        let all = All::read(&tx.reader())?;
+        let removal = Removal::new(&tx.reader(), &all, &[identifier])?;
+        removal.consent(request.dependents)?;
+        removal.apply(tx)
+    })?;
     workspace::announce(app, &session, change_set.as_ref())?;
     Ok(Saved { problems: Vec::new(), change_set })
-}
-
-fn refuse_dependents(
-    identifier: &str,
-    dependents: Dependents,
-    entities: &[String],
-    pointing: &[(&Blueprint, Vec<&str>)],
-) -> Result<(), AppError> {
-    let mut problems: Vec<Problem> = Vec::new();
-    if dependents != Dependents::Cascade && !entities.is_empty() {
-        let names = entities.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
-        let more = if entities.len() > 5 { ", …" } else { "" };
-        problems.push(
-            Problem::error(
-                "has-entities",
-                format!("{identifier} has {} entities: {names}{more}.", entities.len()),
-            )
-            .about(Subject::blueprint(identifier))
-            .fix("Delete its entities too, or move them first."),
-        );
-    }
-    if dependents == Dependents::Block {
-        problems.extend(pointing.iter().map(|(other, names)| {
-            Problem::error(
-                "pointed-to",
-                format!("{} points to it with {}.", other.title, names.join(", ")),
-            )
-            .about(Subject::blueprint(&other.identifier))
-            .fix("Take these relations out as well.")
-        }));
-    }
-    if problems.is_empty() {
-        return Ok(());
-    }
-    Err(AppError::new(
-        ErrorCode::HasDependents,
-        format!("The blueprint {identifier} cannot be deleted while something depends on it."),
-    )
-    .with(problems))
 }
 
 /// Every blueprint of the workspace as the core reads it, with what is wrong with each.
@@ -284,18 +206,30 @@ impl All {
         Ok(Self::of(reader.blueprints()?.into_iter().map(|row| row.source)))
     }
 
-    fn of(sources: impl Iterator<Item = String>) -> Self {
-        let mut blueprints = Vec::new();
-        let mut problems = Vec::new();
-        for source in sources {
-            let Ok(value) = serde_json::from_str::<Value>(&source) else { continue };
-            let (blueprint, mut found) = Blueprint::read(&value);
-            problems.append(&mut found);
-            blueprints.extend(blueprint);
-        }
+    /// The blueprints alone, where nobody asks what is wrong with them.
+    pub(crate) fn unjudged(reader: &Reader<'_>) -> Result<Vec<Blueprint>, AppError> {
+        Ok(parsed(reader.blueprints()?.into_iter().map(|row| row.source)).0)
+    }
+
+    /// Judges blueprints that are stored nowhere, or not any more.
+    pub(crate) fn of(sources: impl Iterator<Item = String>) -> Self {
+        let (blueprints, mut problems) = parsed(sources);
         problems.extend(check_blueprints(&blueprints));
         let kinds = Kinds::new(blueprints.iter().map(|blueprint| blueprint.identifier.clone()));
         Self { blueprints, problems, kinds }
+    }
+
+    /// How many problems each blueprint has.
+    pub(crate) fn problem_counts(&self) -> HashMap<&str, u32> {
+        let mut counts: HashMap<&str, u32> = HashMap::new();
+        for problem in &self.problems {
+            if let Some(identifier) =
+                problem.subject.as_ref().and_then(|subject| subject.identifier.as_deref())
+            {
+                *counts.entry(identifier).or_default() += 1;
+            }
+        }
+        counts
     }
 
     /// The blueprint with this identifier.
@@ -337,6 +271,19 @@ impl All {
     }
 }
 
+/// Everything that can be read as a blueprint, and what is wrong with each by itself.
+fn parsed(sources: impl Iterator<Item = String>) -> (Vec<Blueprint>, Vec<Problem>) {
+    let mut blueprints = Vec::new();
+    let mut problems = Vec::new();
+    for source in sources {
+        let Ok(value) = serde_json::from_str::<Value>(&source) else { continue };
+        let (blueprint, mut found) = Blueprint::read(&value);
+        problems.append(&mut found);
+        blueprints.extend(blueprint);
+    }
+    (blueprints, problems)
+}
+
 /// Reads a value as a blueprint, or refuses it with everything that is wrong.
 fn judged(value: &Value) -> Result<(Blueprint, Vec<Problem>), AppError> {
     match Blueprint::read(value) {
@@ -364,7 +311,7 @@ fn among_others(
 }
 
 /// A warning with the number of stored entities that do not fit `blueprint`.
-fn unfit(blueprint: &Blueprint, entities: &[Stored]) -> Option<Problem> {
+pub(crate) fn unfit(blueprint: &Blueprint, entities: &[Stored]) -> Option<Problem> {
     let (validator, _) = EntityValidator::new(blueprint);
     let mut examples: Vec<String> = Vec::new();
     let mut number = 0_usize;
@@ -393,7 +340,7 @@ fn unfit(blueprint: &Blueprint, entities: &[Stored]) -> Option<Problem> {
     })
 }
 
-fn unchangeable(identifier: &str, blueprint: &Blueprint) -> Option<Problem> {
+pub(crate) fn unchangeable(identifier: &str, blueprint: &Blueprint) -> Option<Problem> {
     (blueprint.identifier != identifier).then(|| {
         Problem::error("identifier-fixed", "A blueprint keeps its identifier.")
             .about(Subject::blueprint(identifier))

@@ -3,7 +3,7 @@
 use std::sync::Arc;
 
 use plinth_core::Problem;
-use plinth_core::exchange::plan::{Consent, Decisions, Fate, Plan, PlanItem};
+use plinth_core::exchange::plan::{Consent, Decisions, Fate, Plan, PlanItem, Write};
 use plinth_core::exchange::reading::{ReadLimits, Reading, SourceFile};
 use plinth_core::exchange::{read, rehearse};
 use plinth_store::ChangeSet;
@@ -33,7 +33,7 @@ pub fn plan(app: &App, request: ImportPlan) -> Result<PlanView, AppError> {
     let reading = Arc::new(read_sources(request.sources)?);
     let id = app.host().new_id();
     let (view, items) = view(&session, &id, &reading, Decisions::default())?;
-    app.hold_plan(HeldPlan { id, reading, label, items });
+    app.hold_plan(HeldPlan { id, reading, label, decisions: Decisions::default(), items });
     Ok(view)
 }
 
@@ -44,8 +44,12 @@ pub fn plan(app: &App, request: ImportPlan) -> Result<PlanView, AppError> {
 pub fn decide(app: &App, request: ImportDecide) -> Result<PlanView, AppError> {
     let session = app.session()?;
     let reading = app.held_plan(&request.plan_id, |plan| Arc::clone(&plan.reading))?;
+    let decisions = request.decisions.clone();
     let (view, items) = view(&session, &request.plan_id, &reading, request.decisions)?;
-    app.held_plan(&request.plan_id, |plan| plan.items = items)?;
+    app.held_plan(&request.plan_id, |plan| {
+        plan.items = items;
+        plan.decisions = decisions;
+    })?;
     Ok(view)
 }
 
@@ -95,13 +99,43 @@ pub(crate) fn whole(
     label: &str,
     files: &[SourceFile],
 ) -> Result<ImportDone, AppError> {
-    let everything = Decisions {
+    store(session, now, label, &read(files, &ReadLimits::default()), &everything())
+}
+
+/// What importing these sources with every offer accepted would store; stores nothing.
+///
+/// # Errors
+/// `unreadable` when they hold no item at all, and say why.
+pub(crate) fn rehearsed(
+    session: &Session,
+    sources: Vec<ImportSource>,
+) -> Result<Vec<Write>, AppError> {
+    let reading = read_sources(sources)?;
+    if reading.candidates.is_empty() {
+        let message = "Nothing in there is a blueprint or another item of a catalog.";
+        return Err(AppError::new(ErrorCode::Unreadable, message).with(reading.problems));
+    }
+    Ok(rehearsal(session, &reading, &everything())?.writes)
+}
+
+/// What a held plan would store as the person has decided so far.
+///
+/// # Errors
+/// `stale-plan`.
+pub(crate) fn held(app: &App, session: &Session, id: &str) -> Result<Vec<Write>, AppError> {
+    let (reading, decisions) =
+        app.held_plan(id, |plan| (Arc::clone(&plan.reading), plan.decisions.clone()))?;
+    Ok(rehearsal(session, &reading, &decisions)?.writes)
+}
+
+/// Consent to every offer.
+fn everything() -> Decisions {
+    Decisions {
         repairs: Consent::All,
         blueprints: Consent::All,
         stubs: Consent::All,
         ..Decisions::default()
-    };
-    store(session, now, label, &read(files, &ReadLimits::default()), &everything)
+    }
 }
 
 /// For hosts without a held plan: reads `sources` and stores what `decisions` allow, or only
@@ -166,7 +200,7 @@ fn store(
         let message = refusal.message.clone();
         return Err(AppError::invalid(message, all_problems(&plan)));
     }
-    let ((), change_set) = session.store.change(label, now, |tx| -> Result<(), AppError> {
+    let ((), change_set) = session.change(label, now, |tx| {
         // The plan was made from what was stored then; another program may have written since.
         if session.store.data_version()? != before {
             return Err(AppError::new(

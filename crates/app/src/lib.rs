@@ -17,12 +17,14 @@ pub mod import;
 pub mod link;
 pub mod listing;
 pub mod maturity;
+mod removal;
 pub mod report;
 pub mod settings;
 pub mod shipped;
 mod sources;
 mod state;
 mod stored;
+pub mod studio;
 pub mod table;
 pub mod workspace;
 

@@ -9,6 +9,14 @@ const CNCF: &str = include_str!("../../../catalogs/models/cncf-platform-engineer
 const ORDERS: &str = include_str!("../../../catalogs/samples/orders.json");
 const ORDERS_ASSESSMENT: &str = include_str!("../../../catalogs/samples/orders-assessment.json");
 
+/// Sets of blueprints to begin with, by id, in the order of a menu.
+pub(crate) const BLUEPRINT_TEMPLATES: [(&str, &str); 4] = [
+    ("small", include_str!("../../../catalogs/templates/blueprints/small.json")),
+    ("orders", include_str!("../../../catalogs/templates/blueprints/orders.json")),
+    ("backstage", include_str!("../../../catalogs/templates/blueprints/backstage.json")),
+    ("large", include_str!("../../../catalogs/templates/blueprints/large.json")),
+];
+
 /// The shipped maturity models.
 ///
 /// # Errors

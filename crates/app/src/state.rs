@@ -3,12 +3,14 @@
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError, RwLock};
 
-use plinth_core::exchange::plan::PlanItem;
+use plinth_core::exchange::plan::{Decisions, PlanItem};
 use plinth_core::exchange::reading::Reading;
-use plinth_store::Store;
+use plinth_store::{ChangeSet, Store, Tx};
 
 use crate::error::{AppError, ErrorCode};
+use crate::graph::memory::GraphMemory;
 use crate::host::Host;
+use crate::studio::places;
 
 /// Most rehearsals held at once; the oldest goes first.
 const PLANS: usize = 4;
@@ -28,6 +30,26 @@ pub(crate) struct Session {
     pub(crate) path: PathBuf,
     /// SQLite's data version when last looked at, to notice other programs' writes.
     pub(crate) seen: Mutex<i64>,
+    /// The graph of all entities, once somebody has asked for it.
+    pub(crate) graph: GraphMemory,
+}
+
+impl Session {
+    /// Stores one labelled change of blueprints. Every blueprint has a place on the canvas
+    /// afterwards, whoever brought it.
+    pub(crate) fn change<T>(
+        &self,
+        label: &str,
+        now: &str,
+        work: impl FnOnce(&mut Tx<'_>) -> Result<T, AppError>,
+    ) -> Result<(T, Option<ChangeSet>), AppError> {
+        self.store.change(label, now, |tx| {
+            places::prepare(tx)?;
+            let done = work(tx)?;
+            places::settle(tx)?;
+            Ok(done)
+        })
+    }
 }
 
 /// Files that were read and wait for a decision.
@@ -38,6 +60,8 @@ pub(crate) struct HeldPlan {
     pub(crate) reading: Arc<Reading>,
     /// What undo will call the import.
     pub(crate) label: String,
+    /// What the person decided so far.
+    pub(crate) decisions: Decisions,
     /// The items of the newest rehearsal, those that need a person first.
     pub(crate) items: Arc<Vec<PlanItem>>,
 }

@@ -20,30 +20,27 @@ pub(crate) fn all(
     kind: Kind,
     order: ItemOrder,
 ) -> Result<Vec<Stored>, AppError> {
-    of_scope(reader, kind, order, |_| true)
+    let mut items = Vec::new();
+    reader.each_item(kind, order, |scope, identifier, source| {
+        items.push(Stored {
+            scope: scope.to_owned(),
+            identifier: identifier.to_owned(),
+            source: source.to_owned(),
+        });
+        Ok::<_, AppError>(())
+    })?;
+    Ok(items)
 }
 
 /// Every entity of `blueprint`.
 pub(crate) fn entities_of(reader: &Reader<'_>, blueprint: &str) -> Result<Vec<Stored>, AppError> {
-    of_scope(reader, Kind::Entity, ItemOrder::Name, |scope| scope == blueprint)
-}
-
-fn of_scope(
-    reader: &Reader<'_>,
-    kind: Kind,
-    order: ItemOrder,
-    wanted: impl Fn(&str) -> bool,
-) -> Result<Vec<Stored>, AppError> {
     let mut items = Vec::new();
-    reader.each_item(kind, order, |scope, identifier, source| {
-        if wanted(scope) {
-            items.push(Stored {
-                scope: scope.to_owned(),
-                identifier: identifier.to_owned(),
-                source: source.to_owned(),
-            });
-        }
-        Ok::<_, AppError>(())
+    reader.each_of_scope(Kind::Entity, blueprint, |identifier, source| {
+        items.push(Stored {
+            scope: blueprint.to_owned(),
+            identifier: identifier.to_owned(),
+            source: source.to_owned(),
+        });
     })?;
     Ok(items)
 }

@@ -11,6 +11,7 @@ use crate::api::workspace::{
 };
 use crate::api::{Checked, Nothing, Written};
 use crate::error::AppError;
+use crate::graph::memory::GraphMemory;
 use crate::state::{App, Session, name_of};
 use crate::{import, maturity, settings, shipped};
 
@@ -117,6 +118,7 @@ pub(crate) fn announce(
     change_set: Option<&ChangeSet>,
 ) -> Result<(), AppError> {
     if let Some(change_set) = change_set {
+        session.graph.outdated();
         let workspace = Some(info(session)?);
         app.host().changed(&Changed { change_set: Some(change_set.clone()), workspace });
     }
@@ -153,7 +155,7 @@ fn enter(app: &App, session: Arc<Session>) -> Result<WorkspaceStatus, AppError> 
 
 fn session(store: Store, path: PathBuf) -> Session {
     let seen = Mutex::new(store.data_version().unwrap_or_default());
-    Session { store, path, seen }
+    Session { store, path, seen, graph: GraphMemory::default() }
 }
 
 fn with_ending(path: PathBuf) -> PathBuf {

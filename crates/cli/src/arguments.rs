@@ -70,20 +70,13 @@ pub(crate) enum Verb {
         limit: u32,
     },
     /// Draw a relation graph.
-    Graph {
-        #[arg(value_enum)]
-        kind: GraphName,
-        #[arg(long, value_enum)]
-        format: GraphFormatName,
-        /// Only what can be reached from this entity.
-        #[arg(long, value_name = "BLUEPRINT/ID")]
-        around: Option<String>,
-        /// How many steps from there.
-        #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=10))]
-        depth: u32,
-        /// A file instead of standard output.
-        #[arg(long, value_name = "PATH")]
-        out: Option<PathBuf>,
+    Graph(Graph),
+    /// Say what depends on an entity, or what it depends on.
+    Impact {
+        blueprint: String,
+        id: String,
+        #[arg(long, value_enum, default_value = "downstream")]
+        direction: DirectionName,
     },
     /// Maturity models.
     Model {
@@ -208,6 +201,60 @@ pub(crate) enum Show {
     Blueprint { id: String },
     /// An entity.
     Entity { blueprint: String, id: String },
+}
+
+#[derive(Debug, clap::Args)]
+pub(crate) struct Graph {
+    #[arg(value_enum)]
+    pub(crate) kind: GraphName,
+    #[arg(long, value_enum)]
+    pub(crate) format: GraphFormatName,
+    /// Only what can be reached from this entity.
+    #[arg(long, value_name = "BLUEPRINT/ID")]
+    pub(crate) around: Option<String>,
+    /// How many steps from there.
+    #[arg(long, default_value_t = 2, value_parser = clap::value_parser!(u32).range(1..=10))]
+    pub(crate) depth: u32,
+    /// Which way to walk from there.
+    #[arg(long, value_enum, default_value = "both")]
+    pub(crate) direction: DirectionName,
+    /// Only what this text finds.
+    #[arg(long, value_name = "TEXT", conflicts_with = "around")]
+    pub(crate) search: Option<String>,
+    /// Only entities of these blueprints.
+    #[arg(long, value_delimiter = ',', value_name = "ID")]
+    pub(crate) blueprint: Vec<String>,
+    /// Only these relations.
+    #[arg(long, value_delimiter = ',', value_name = "NAME")]
+    pub(crate) relation: Vec<String>,
+    /// Only what these teams own.
+    #[arg(long, value_delimiter = ',', value_name = "NAME")]
+    pub(crate) team: Vec<String>,
+    /// Only entities whose property has this value.
+    #[arg(long, value_name = "PROPERTY=VALUE")]
+    pub(crate) property: Option<String>,
+    /// Leave out entities of these blueprints, but keep ways through them as implied relations.
+    #[arg(long, value_delimiter = ',', value_name = "ID")]
+    pub(crate) hide: Vec<String>,
+    /// Leave out relations that longer ways say already.
+    #[arg(long)]
+    pub(crate) reduced: bool,
+    /// One node for each blueprint, team, or end of a chain of the relation of this name.
+    #[arg(long, value_name = "blueprint|team|RELATION", conflicts_with_all = ["around", "search"])]
+    pub(crate) group_by: Option<String>,
+    /// What colours say.
+    #[arg(long, value_name = "blueprint|team|PROPERTY")]
+    pub(crate) color_by: Option<String>,
+    /// A file instead of standard output.
+    #[arg(long, value_name = "PATH")]
+    pub(crate) out: Option<PathBuf>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+pub(crate) enum DirectionName {
+    Upstream,
+    Downstream,
+    Both,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]

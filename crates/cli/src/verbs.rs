@@ -3,6 +3,7 @@
 mod assessment;
 mod catalog;
 mod exchange;
+mod graph;
 mod workspace;
 
 use std::path::{Path, PathBuf};
@@ -56,9 +57,8 @@ fn dispatch(app: &App, arguments: Arguments) -> Result<Outcome, AppError> {
             catalog::show_entity(app, blueprint, id)
         }
         Verb::Search { text, limit } => catalog::search(app, text, limit),
-        Verb::Graph { kind, format, around, depth, out } => {
-            catalog::graph(app, kind, format, around.as_deref(), depth, out)
-        }
+        Verb::Graph(what) => graph::graph(app, &what),
+        Verb::Impact { blueprint, id, direction } => graph::impact(app, blueprint, id, direction),
         Verb::Model { .. } => assessment::models(app),
         Verb::Assessment { what } => match what {
             AssessmentVerb::New { model, title } => assessment::new(app, model, title),

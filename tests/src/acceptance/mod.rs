@@ -4,8 +4,10 @@ mod bad_input;
 mod catalog;
 mod crash;
 mod formats;
+mod graph;
 mod import;
 mod maturity;
+mod studio;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};

@@ -52,6 +52,8 @@ message: string,
  */
 problems: Array<Problem>, };
 
+export type Arrangement = "organic" | "layered";
+
 export type AspectResult = { 
 /**
  * Node id.
@@ -820,6 +822,38 @@ icon?: string,
  */
 color: number, };
 
+export type EntityTitle = { 
+/**
+ * Its blueprint.
+ */
+blueprint: string, 
+/**
+ * Its identifier.
+ */
+identifier: string, 
+/**
+ * Its title, or its identifier.
+ */
+title: string, 
+/**
+ * Place of its blueprint in the palette.
+ */
+color: number, 
+/**
+ * Something points to it, but it does not exist.
+ */
+missing: boolean, };
+
+export type EntityTitles = { 
+/**
+ * How many.
+ */
+total: number, 
+/**
+ * The first 1,000.
+ */
+items: Array<EntityTitle>, };
+
 export type EntityView = { 
 /**
  * Its blueprint's identifier.
@@ -936,6 +970,36 @@ after?: unknown, };
 
 export type FileFormat = "json" | "ndjson" | "text" | "unreadable";
 
+export type FoundPaths = { 
+/**
+ * One shortest way; empty when there is none.
+ */
+shortest: Array<EntityTitle>, 
+/**
+ * Ways that pass no entity twice, the shortest first.
+ */
+paths: Array<Array<EntityTitle>>, 
+/**
+ * There may be more.
+ */
+more: boolean, };
+
+export type GraphArticulation = { 
+/**
+ * The entity.
+ */
+entity: EntityTitle, 
+/**
+ * Into how many parts.
+ */
+parts: number, };
+
+export type GraphColor = { "by": "blueprint" } | { "by": "team" } | { "by": "property", 
+/**
+ * Identifier of the property.
+ */
+name: string, };
+
 export type GraphDocument = { 
 /**
  * The text in the format asked for.
@@ -944,21 +1008,57 @@ text: string, };
 
 export type GraphEntities = { 
 /**
- * Only what can be reached from here; everything when absent.
+ * Only what can be reached from here.
  */
 around?: EntityName, 
 /**
+ * Only what this text finds, with the relations among the hits.
+ */
+search?: string, 
+/**
+ * Only these.
+ */
+among?: Array<EntityName>, 
+/**
+ * Only the members of all these super-nodes.
+ */
+within?: Array<GraphWithin>, 
+/**
  * How many steps from `around`, 1 to 10.
  */
-depth: number, 
+depth?: number, 
 /**
  * Which way to walk from `around`.
  */
-direction: Direction, 
+direction?: Direction, 
 /**
- * At most this many nodes, 1 to 2,000.
+ * At most this many nodes, 1 to 2,000; what is expanded comes on top.
  */
-limit: number, };
+limit?: number, 
+/**
+ * Entities whose neighbours are all drawn.
+ */
+expand?: Array<EntityName>, 
+/**
+ * Entities from which the walk does not go on.
+ */
+collapse?: Array<EntityName>, 
+/**
+ * Entities that are not drawn.
+ */
+without?: Array<EntityName>, 
+/**
+ * Places that are kept.
+ */
+pins?: Array<GraphPin>, 
+/**
+ * Which entities and relations count at all.
+ */
+filter?: GraphFilter, 
+/**
+ * What colours say.
+ */
+color?: GraphColor, };
 
 export type GraphExport = { 
 /**
@@ -974,9 +1074,368 @@ path: string,
  */
 overwrite: boolean, };
 
+export type GraphFacet = { 
+/**
+ * The name.
+ */
+name: string, 
+/**
+ * How often.
+ */
+count: number, };
+
+export type GraphFacets = { 
+/**
+ * Entities and missing targets.
+ */
+total: number, 
+/**
+ * Blueprints that have entities, by title.
+ */
+blueprints: Array<LegendEntry>, 
+/**
+ * Relations that have values, by name.
+ */
+relations: Array<GraphFacet>, 
+/**
+ * Teams that own entities, the busiest first; the empty name counts entities without one.
+ */
+teams: Array<GraphFacet>, 
+/**
+ * Properties with few values: those with an enumeration, and switches.
+ */
+properties: Array<GraphPropertyFacet>, };
+
+export type GraphFilter = { 
+/**
+ * Only entities of these blueprints; all when empty.
+ */
+blueprints: Array<string>, 
+/**
+ * Only relations of these names; all when empty.
+ */
+relations: Array<string>, 
+/**
+ * Only entities that one of these teams owns; all when empty. The empty name stands for
+ * entities without a team.
+ */
+teams: Array<string>, 
+/**
+ * Only entities whose property has this value.
+ */
+property?: GraphProperty, 
+/**
+ * Blueprints left out; ways through their entities stay as implied relations.
+ */
+hide: Array<string>, 
+/**
+ * Leave out each relation that longer ways say already (transitive reduction).
+ */
+reduced: boolean, };
+
 export type GraphFormat = "json" | "svg" | "dot" | "mermaid";
 
+export type GraphGroupBy = { "kind": "blueprint" } | { "kind": "team" } | { "kind": "relation", 
+/**
+ * Name of the relation.
+ */
+relation: string, };
+
+export type GraphGroups = { 
+/**
+ * What makes a super-node.
+ */
+by: GraphGroupBy, 
+/**
+ * Only the members of all these super-nodes.
+ */
+within?: Array<GraphWithin>, 
+/**
+ * Which entities and relations count at all.
+ */
+filter?: GraphFilter, };
+
+export type GraphHub = { 
+/**
+ * The entity.
+ */
+entity: EntityTitle, 
+/**
+ * How many others it depends on.
+ */
+upstream: number, 
+/**
+ * How many others depend on it.
+ */
+downstream: number, };
+
+export type GraphImage = { 
+/**
+ * A PNG file in base64.
+ */
+png: string, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * Whether a file there may be replaced.
+ */
+overwrite: boolean, };
+
+export type GraphImpact = { 
+/**
+ * Its blueprint.
+ */
+blueprint: string, 
+/**
+ * Its identifier.
+ */
+identifier: string, 
+/**
+ * Which way to walk.
+ */
+direction: Direction, };
+
+export type GraphImpactExport = { 
+/**
+ * Which impact.
+ */
+impact: GraphImpact, 
+/**
+ * As what.
+ */
+format: ImpactFormat, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * Whether a file there may be replaced.
+ */
+overwrite: boolean, };
+
 export type GraphKind = "blueprints" | "entities";
+
+export type GraphMap = { 
+/**
+ * Only the members of all these super-nodes.
+ */
+within?: Array<GraphWithin>, 
+/**
+ * Which entities and relations count at all.
+ */
+filter?: GraphFilter, 
+/**
+ * What colours say.
+ */
+color?: GraphColor, };
+
+export type GraphMapNodes = { 
+/**
+ * `blueprint/identifier`.
+ */
+ids: Array<string>, 
+/**
+ * Titles.
+ */
+titles: Array<string>, 
+/**
+ * Places in the palette.
+ */
+colors: Array<number>, 
+/**
+ * Positions of those nodes that do not exist.
+ */
+missing: Array<number>, };
+
+export type GraphMapPlaces = { 
+/**
+ * x and y of every node, one pair after another.
+ */
+places: Array<number>, 
+/**
+ * Whether these places are final.
+ */
+settled: boolean, 
+/**
+ * Iterations done.
+ */
+done: number, 
+/**
+ * Iterations after which it is settled at the latest.
+ */
+of: number, };
+
+export type GraphMapStep = { 
+/**
+ * Which map.
+ */
+map: string, 
+/**
+ * At most this many iterations, 1 to 200.
+ */
+iterations: number, };
+
+export type GraphMapView = { 
+/**
+ * Names the map for [`GraphMapStep`].
+ */
+map: string, 
+/**
+ * The nodes.
+ */
+nodes: GraphMapNodes, 
+/**
+ * From and to of every edge, one pair after another, as positions in the nodes.
+ */
+edges: Array<number>, 
+/**
+ * x and y of every node, one pair after another.
+ */
+places: Array<number>, 
+/**
+ * Whether these places are final.
+ */
+settled: boolean, 
+/**
+ * What the colours mean.
+ */
+legend: Array<LegendEntry>, 
+/**
+ * How many entities there are without the filter.
+ */
+total: number, 
+/**
+ * What the picture had to leave out, in sentences.
+ */
+notes: Array<string>, };
+
+export type GraphMatrix = { 
+/**
+ * Rows and columns, by title.
+ */
+blueprints: Array<LegendEntry>, 
+/**
+ * Those pairs that relations join.
+ */
+cells: Array<GraphMatrixCell>, };
+
+export type GraphMatrixCell = { 
+/**
+ * Position of the blueprint whose entities declare them.
+ */
+from: number, 
+/**
+ * Position of the one they point to.
+ */
+to: number, 
+/**
+ * Name of the relation.
+ */
+relation: string, 
+/**
+ * How many.
+ */
+count: number, };
+
+export type GraphOverview = { 
+/**
+ * Entities and missing targets.
+ */
+nodes: number, 
+/**
+ * Relations.
+ */
+edges: number, 
+/**
+ * Entities without any relation.
+ */
+orphans: EntityTitles, 
+/**
+ * Names that something points to, but that do not exist.
+ */
+missing: EntityTitles, 
+/**
+ * The best connected entities.
+ */
+hubs: Array<GraphHub>, 
+/**
+ * Circles of relations: of each one walk around it, at most 200.
+ */
+cycles: Array<Array<EntityTitle>>, 
+/**
+ * Entities without which the graph falls apart, the worst first, at most 200.
+ */
+articulation: Array<GraphArticulation>, 
+/**
+ * Which blueprint points to which, how often.
+ */
+matrix: GraphMatrix, };
+
+export type GraphPaths = { 
+/**
+ * Where they begin.
+ */
+from: EntityName, 
+/**
+ * Where they end.
+ */
+to: EntityName, 
+/**
+ * Which way to walk.
+ */
+direction: Direction, 
+/**
+ * At most this many, 1 to 100.
+ */
+most: number, 
+/**
+ * No longer than this many relations, 1 to 12.
+ */
+longest: number, };
+
+export type GraphPin = { 
+/**
+ * Its blueprint.
+ */
+blueprint: string, 
+/**
+ * Its identifier.
+ */
+identifier: string, 
+/**
+ * Centre from the left.
+ */
+x: number, 
+/**
+ * Centre from the top.
+ */
+y: number, };
+
+export type GraphProperty = { 
+/**
+ * Identifier of the property.
+ */
+name: string, 
+/**
+ * The value as text; empty for entities without one.
+ */
+value: string, };
+
+export type GraphPropertyFacet = { 
+/**
+ * Its identifier, in every blueprint that has it.
+ */
+name: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * The values it may have.
+ */
+values: Array<string>, };
 
 export type GraphText = { 
 /**
@@ -988,17 +1447,69 @@ kind: GraphKind,
  */
 format: GraphFormat, 
 /**
- * For entities: only what can be reached from here.
+ * Exactly what the window shows, instead of everything that it could show: the limit holds.
+ */
+seen?: boolean, 
+/**
+ * Super-nodes instead of entities.
+ */
+groups?: GraphGroupBy, 
+/**
+ * The places of this map.
+ */
+map?: string, 
+/**
+ * Only what can be reached from here.
  */
 around?: EntityName, 
 /**
+ * Only what this text finds, with the relations among the hits.
+ */
+search?: string, 
+/**
+ * Only these.
+ */
+among?: Array<EntityName>, 
+/**
+ * Only the members of all these super-nodes.
+ */
+within?: Array<GraphWithin>, 
+/**
  * How many steps from `around`, 1 to 10.
  */
-depth: number, 
+depth?: number, 
 /**
  * Which way to walk from `around`.
  */
-direction: Direction, };
+direction?: Direction, 
+/**
+ * At most this many nodes, 1 to 2,000; what is expanded comes on top.
+ */
+limit?: number, 
+/**
+ * Entities whose neighbours are all drawn.
+ */
+expand?: Array<EntityName>, 
+/**
+ * Entities from which the walk does not go on.
+ */
+collapse?: Array<EntityName>, 
+/**
+ * Entities that are not drawn.
+ */
+without?: Array<EntityName>, 
+/**
+ * Places that are kept.
+ */
+pins?: Array<GraphPin>, 
+/**
+ * Which entities and relations count at all.
+ */
+filter?: GraphFilter, 
+/**
+ * What colours say.
+ */
+color?: GraphColor, };
 
 export type GraphView = { 
 /**
@@ -1006,13 +1517,27 @@ export type GraphView = {
  */
 scene: Scene, 
 /**
- * Blueprints of the nodes, for the legend.
+ * What the colours of the nodes mean.
  */
 legend: Array<LegendEntry>, 
 /**
  * How many nodes there would be without the limit.
  */
-total: number, };
+total: number, 
+/**
+ * What the picture had to leave out, in sentences.
+ */
+notes: Array<string>, };
+
+export type GraphWithin = { 
+/**
+ * What made the super-node.
+ */
+by: GraphGroupBy, 
+/**
+ * Its `id` in the picture of groups.
+ */
+id: string, };
 
 export type History = { 
 /**
@@ -1065,6 +1590,73 @@ excerpt: string,
  * Why it was left aside, in one sentence.
  */
 reason: string, };
+
+export type Impact = { 
+/**
+ * The entity asked for.
+ */
+start: EntityTitle, 
+/**
+ * How many entities are reached.
+ */
+total: number, 
+/**
+ * The reached ones, nearest first, at most 2,000.
+ */
+items: Array<ImpactItem>, 
+/**
+ * Who owns what is reached, the busiest first; the empty name counts those without a team.
+ */
+teams: Array<GraphFacet>, 
+/**
+ * Positions of items that are the only way to others, the worst first.
+ */
+singlePoints: Array<number>, 
+/**
+ * Circles of relations that the start or a reached entity is part of; of each one walk around
+ * it.
+ */
+cycles: Array<Array<EntityTitle>>, };
+
+export type ImpactFormat = "csv" | "md" | "json";
+
+export type ImpactItem = { 
+/**
+ * Relations on a shortest way.
+ */
+distance: number, 
+/**
+ * One shortest way, start and entity included; only its last 64 entities when longer.
+ */
+path: Array<EntityTitle>, 
+/**
+ * Its teams.
+ */
+team: string, 
+/**
+ * How many others are reached only through it.
+ */
+single: number, 
+/**
+ * Its blueprint.
+ */
+blueprint: string, 
+/**
+ * Its identifier.
+ */
+identifier: string, 
+/**
+ * Its title, or its identifier.
+ */
+title: string, 
+/**
+ * Place of its blueprint in the palette.
+ */
+color: number, 
+/**
+ * Something points to it, but it does not exist.
+ */
+missing: boolean, };
 
 export type ImportDecide = { 
 /**
@@ -1138,11 +1730,11 @@ export type ItemKind = "blueprint" | "entity" | "scorecard" | "action";
 
 export type LegendEntry = { 
 /**
- * Blueprint identifier.
+ * Blueprint, team or value; empty for nodes without one.
  */
-blueprint: string, 
+key: string, 
 /**
- * Its title.
+ * What people call it.
  */
 title: string, 
 /**
@@ -1150,7 +1742,7 @@ title: string,
  */
 color: number, 
 /**
- * How many nodes shown are of it.
+ * How many nodes shown have it.
  */
 count: number, };
 
@@ -1901,6 +2493,14 @@ required: boolean,
  */
 dangling: boolean, 
 /**
+ * How many relations it stands for; 1 for an ordinary one.
+ */
+count: number, 
+/**
+ * It stands for a way through nodes that are hidden.
+ */
+implied: boolean, 
+/**
  * Tells edges between the same two cards apart, whichever way they point: 0 runs straight,
  * the others bend by so many steps to the right of their own direction (negative: left).
  * Self relations count 0, 1, 2, … outwards.
@@ -1956,6 +2556,10 @@ missing: boolean,
  * Neighbours that the scene leaves out.
  */
 more: number, 
+/**
+ * How many entities a super-node stands for; 0 for an ordinary node.
+ */
+count: number, 
 /**
  * Index into [`super::draw::palette::palette`], the same for a blueprint in every scene.
  */
@@ -2035,7 +2639,7 @@ changeSet: ChangeSet,
  */
 workspace: WorkspaceInfo, };
 
-export type StoredKind = "blueprint" | "entity" | "scorecard" | "action" | "model" | "assessment";
+export type StoredKind = "blueprint" | "entity" | "scorecard" | "action" | "model" | "assessment" | "canvas-item";
 
 export type StubOffer = { 
 /**
@@ -2050,6 +2654,554 @@ wantedBy: Array<string>,
  * Whether consent was given.
  */
 accepted: boolean, };
+
+export type StudioAgainst = { "kind": "history", 
+/**
+ * Its id.
+ */
+changeSet: number, } | { "kind": "file", 
+/**
+ * Where.
+ */
+path: string, } | { "kind": "plan", 
+/**
+ * From `PlanView.planId`.
+ */
+planId: string, };
+
+export type StudioCard = { 
+/**
+ * The blueprint's identifier.
+ */
+identifier: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its icon's name, as its author wrote it.
+ */
+icon?: string, 
+/**
+ * Place in the palette of twelve colours.
+ */
+color: number, 
+/**
+ * Its description; may be empty.
+ */
+description: string, 
+/**
+ * Left.
+ */
+x: number, 
+/**
+ * Top.
+ */
+y: number, 
+/**
+ * Width.
+ */
+w: number, 
+/**
+ * Height: 48, 24 for each of the first ten rows, 24 for the line "3 more", and 8.
+ */
+h: number, 
+/**
+ * Its properties, derived ones last.
+ */
+rows: Array<StudioRow>, 
+/**
+ * How many entities it has.
+ */
+entities: number, 
+/**
+ * How many problems it has.
+ */
+problems: number, 
+/**
+ * A relation points to it, nothing defines it.
+ */
+missing: boolean, };
+
+export type StudioChange = { 
+/**
+ * What undo calls it; made from the rest when absent.
+ */
+label?: string, 
+/**
+ * New blueprints.
+ */
+create?: Array<StudioCreate>, 
+/**
+ * Edits of blueprints, those created by the same change included.
+ */
+edit?: Array<BlueprintEdit>, 
+/**
+ * Identifiers of blueprints to delete.
+ */
+delete?: Array<string>, 
+/**
+ * What happens to what depends on the deleted ones, as a set.
+ */
+dependents?: Dependents, 
+/**
+ * New places of cards and notes.
+ */
+place?: Array<StudioPlace>, 
+/**
+ * Groups, made and changed.
+ */
+groups?: Array<StudioGroupEdit>, 
+/**
+ * Notes, made and changed.
+ */
+notes?: Array<StudioNoteEdit>, 
+/**
+ * Ids of groups and notes to remove.
+ */
+remove?: Array<string>, };
+
+export type StudioChanged = { 
+/**
+ * Warnings and hints about the blueprints changed; errors refuse the change.
+ */
+problems: Array<Problem>, 
+/**
+ * What changed; absent when nothing did.
+ */
+changeSet?: ChangeSet, 
+/**
+ * Identifiers of new blueprints, then ids of new groups and notes, in the order asked for.
+ */
+created: Array<string>, };
+
+export type StudioChoice = { 
+/**
+ * The value as text.
+ */
+value: string, 
+/**
+ * Its colour's name, if its author gave it one.
+ */
+color?: string, };
+
+export type StudioCopy = { 
+/**
+ * Identifiers of the blueprints.
+ */
+cards: Array<string>, };
+
+export type StudioCreate = { 
+/**
+ * The blueprint.
+ */
+value: unknown, 
+/**
+ * Left; without a place it gets a free one beside its neighbours.
+ */
+x?: number, 
+/**
+ * Top.
+ */
+y?: number, };
+
+export type StudioDiff = { 
+/**
+ * Every card of either version; removed ones as they were.
+ */
+cards: Array<StudioDiffCard>, 
+/**
+ * Every relation of either version.
+ */
+edges: Array<StudioDiffEdge>, };
+
+export type StudioDiffCard = { 
+/**
+ * As in the later version, or as it was.
+ */
+card: StudioCard, 
+/**
+ * What happened to it.
+ */
+state: StudioState, 
+/**
+ * What changed, in words.
+ */
+changes: Array<string>, };
+
+export type StudioDiffEdge = { 
+/**
+ * As in the later version, or as it was.
+ */
+edge: StudioEdge, 
+/**
+ * What happened to it.
+ */
+state: StudioState, };
+
+export type StudioDiffRequest = { 
+/**
+ * Which other version.
+ */
+against: StudioAgainst, };
+
+export type StudioEdge = { 
+/**
+ * The blueprint that declares it.
+ */
+from: string, 
+/**
+ * Its key.
+ */
+relation: string, 
+/**
+ * Its title; empty when it has none.
+ */
+title: string, 
+/**
+ * The blueprint it points to.
+ */
+to: string, 
+/**
+ * Whether it holds a list.
+ */
+many: boolean, 
+/**
+ * Whether it must be filled.
+ */
+required: boolean, 
+/**
+ * Whether nothing defines its target.
+ */
+dangling: boolean, 
+/**
+ * Tells edges between the same two cards apart, as in `SceneEdge`.
+ */
+lane: number, };
+
+export type StudioExport = { 
+/**
+ * As what.
+ */
+format: StudioFormat, 
+/**
+ * Where to.
+ */
+path: string, 
+/**
+ * Whether a file there may be replaced.
+ */
+overwrite: boolean, };
+
+export type StudioFix = { 
+/**
+ * What the button says: "Make a stub for Team".
+ */
+label: string, 
+/**
+ * For `studio_change`.
+ */
+change: StudioChange, };
+
+export type StudioFormat = "svg" | "dot" | "mermaid" | "json";
+
+export type StudioGroup = { 
+/**
+ * Opaque.
+ */
+id: string, 
+/**
+ * Shown above it.
+ */
+title: string, 
+/**
+ * Place in the palette of twelve colours.
+ */
+color: number, 
+/**
+ * Identifiers of its blueprints.
+ */
+members: Array<string>, };
+
+export type StudioGroupEdit = { 
+/**
+ * Which; a new one without it.
+ */
+id?: string, 
+/**
+ * Shown above it.
+ */
+title: string, 
+/**
+ * Place in the palette of twelve colours.
+ */
+color: number, 
+/**
+ * Identifiers of its blueprints, which leave their former groups. Without any the group goes.
+ */
+members: Array<string>, };
+
+export type StudioNote = { 
+/**
+ * Opaque.
+ */
+id: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Left.
+ */
+x: number, 
+/**
+ * Top.
+ */
+y: number, 
+/**
+ * Width.
+ */
+w: number, 
+/**
+ * Height.
+ */
+h: number, };
+
+export type StudioNoteEdit = { 
+/**
+ * Which; a new one without it.
+ */
+id?: string, 
+/**
+ * What it says.
+ */
+text: string, 
+/**
+ * Left.
+ */
+x: number, 
+/**
+ * Top.
+ */
+y: number, 
+/**
+ * Width, at least 40.
+ */
+w: number, 
+/**
+ * Height, at least 24.
+ */
+h: number, };
+
+export type StudioPaste = { 
+/**
+ * Any text that the import reads.
+ */
+text: string, 
+/**
+ * Where the middle of the pasted cards should come, from the left.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, };
+
+export type StudioPasted = { 
+/**
+ * Identifiers of the new blueprints.
+ */
+created: Array<string>, 
+/**
+ * Those whose identifier was taken.
+ */
+renamed: Array<StudioRenamed>, 
+/**
+ * What was repaired, left aside or is worth knowing.
+ */
+problems: Array<Problem>, 
+/**
+ * What changed; absent when nothing did.
+ */
+changeSet?: ChangeSet, };
+
+export type StudioPlace = { 
+/**
+ * The blueprint's identifier, or the note's id.
+ */
+id: string, 
+/**
+ * Left.
+ */
+x: number, 
+/**
+ * Top.
+ */
+y: number, 
+/**
+ * Width of a note.
+ */
+w?: number, 
+/**
+ * Height of a note.
+ */
+h?: number, };
+
+export type StudioProblem = { 
+/**
+ * How much it stands in the way.
+ */
+severity: Severity, 
+/**
+ * For programs.
+ */
+code: string, 
+/**
+ * For people.
+ */
+message: string, 
+/**
+ * Identifier of the blueprint.
+ */
+subject: string, 
+/**
+ * Where in it, as a JSON pointer.
+ */
+pointer?: string, 
+/**
+ * Changes of which each mends it; empty when only a person can.
+ */
+fixes: Array<StudioFix>, };
+
+export type StudioRenamed = { 
+/**
+ * As the text says.
+ */
+from: string, 
+/**
+ * As it is stored.
+ */
+to: string, };
+
+export type StudioRole = "property" | "mirror" | "calculation" | "aggregation";
+
+export type StudioRow = { 
+/**
+ * Its key.
+ */
+id: string, 
+/**
+ * Its title; empty when it has none.
+ */
+title: string, 
+/**
+ * Where its value comes from.
+ */
+role: StudioRole, 
+/**
+ * Its type; empty for a mirror, whose type is that of its target.
+ */
+type: string, 
+/**
+ * How its value reads, or the viewer it opens in.
+ */
+format?: string, 
+/**
+ * Whether every entity must have it.
+ */
+required: boolean, 
+/**
+ * The values it may have, with their colours.
+ */
+choices: Array<StudioChoice>, 
+/**
+ * Path of a mirror, program of a calculation, target of an aggregation; else empty.
+ */
+detail: string, };
+
+export type StudioState = "same" | "added" | "removed" | "changed";
+
+export type StudioTemplate = { 
+/**
+ * Which template.
+ */
+id: string, 
+/**
+ * Where the middle of its cards should come, from the left.
+ */
+x: number, 
+/**
+ * From the top.
+ */
+y: number, };
+
+export type StudioTemplateRow = { 
+/**
+ * For `studio_template`.
+ */
+id: string, 
+/**
+ * What a menu calls it.
+ */
+title: string, 
+/**
+ * What it is for.
+ */
+description: string, 
+/**
+ * How many blueprints it has.
+ */
+blueprints: number, };
+
+export type StudioTemplates = { 
+/**
+ * In the order in which a menu shows them.
+ */
+items: Array<StudioTemplateRow>, };
+
+export type StudioText = { 
+/**
+ * For the clipboard.
+ */
+text: string, };
+
+export type StudioTextRequest = { 
+/**
+ * As what.
+ */
+format: StudioFormat, };
+
+export type StudioTidy = { 
+/**
+ * Which cards; all when empty. The others stay where they are.
+ */
+cards: Array<string>, 
+/**
+ * Which layout.
+ */
+arrangement: Arrangement, };
+
+export type StudioView = { 
+/**
+ * One card a blueprint, in the order of their import; missing targets last.
+ */
+cards: Array<StudioCard>, 
+/**
+ * Relations between them.
+ */
+edges: Array<StudioEdge>, 
+/**
+ * Groups, by title.
+ */
+groups: Array<StudioGroup>, 
+/**
+ * Notes, in the order in which they were made.
+ */
+notes: Array<StudioNote>, 
+/**
+ * What is wrong, worst first, each with what would mend it.
+ */
+problems: Array<StudioProblem>, };
 
 export type Subject = { 
 /**
@@ -2243,10 +3395,29 @@ export interface Commands {
   entity_save: { request: EntityEdit; answer: Saved };
   entity_delete: { request: EntityDelete; answer: Saved };
   search: { request: Search; answer: SearchHits };
+  studio_get: { request: Nothing; answer: StudioView };
+  studio_change: { request: StudioChange; answer: StudioChanged };
+  studio_tidy: { request: StudioTidy; answer: StudioChanged };
+  studio_copy: { request: StudioCopy; answer: StudioText };
+  studio_paste: { request: StudioPaste; answer: StudioPasted };
+  studio_templates: { request: Nothing; answer: StudioTemplates };
+  studio_template: { request: StudioTemplate; answer: StudioPasted };
+  studio_diff: { request: StudioDiffRequest; answer: StudioDiff };
+  studio_text: { request: StudioTextRequest; answer: GraphDocument };
+  studio_export: { request: StudioExport; answer: Written };
   graph_blueprints: { request: Nothing; answer: GraphView };
+  graph_facets: { request: Nothing; answer: GraphFacets };
   graph_entities: { request: GraphEntities; answer: GraphView };
+  graph_groups: { request: GraphGroups; answer: GraphView };
+  graph_map: { request: GraphMap; answer: GraphMapView };
+  graph_map_step: { request: GraphMapStep; answer: GraphMapPlaces };
+  graph_impact: { request: GraphImpact; answer: Impact };
+  graph_impact_export: { request: GraphImpactExport; answer: Written };
+  graph_paths: { request: GraphPaths; answer: FoundPaths };
+  graph_overview: { request: Nothing; answer: GraphOverview };
   graph_text: { request: GraphText; answer: GraphDocument };
   graph_export: { request: GraphExport; answer: Written };
+  graph_image: { request: GraphImage; answer: Written };
   model_list: { request: Nothing; answer: ModelList };
   model_get: { request: ModelName; answer: Model };
   assessment_list: { request: Nothing; answer: AssessmentList };

@@ -91,7 +91,7 @@ pub struct BlueprintCreate {
 }
 
 /// Edits of a blueprint: tried with `blueprint_check`, stored with `blueprint_save`.
-#[derive(Clone, Debug, Deserialize, TS)]
+#[derive(Clone, Debug, Serialize, Deserialize, TS)]
 pub struct BlueprintEdit {
     /// Which blueprint.
     pub identifier: String,

@@ -6,6 +6,7 @@ pub mod graph;
 pub mod history;
 pub mod import;
 pub mod maturity;
+pub mod studio;
 pub mod workspace;
 
 use plinth_core::Problem;

@@ -1,18 +1,12 @@
-//! `list`, `show`, `search`, `graph`.
-
-use std::path::PathBuf;
+//! `list`, `show`, `search`.
 
 use plinth_app::api::Nothing;
 use plinth_app::api::catalog::{BlueprintName, EntityList, EntityName, Search};
-use plinth_app::api::graph::{GraphExport, GraphFormat, GraphKind, GraphText};
-use plinth_app::{
-    App, AppError, ErrorCode, blueprint, entity, graph as app_graph, listing, maturity,
-};
-use plinth_core::graph::Direction;
+use plinth_app::{App, AppError, blueprint, entity, listing, maturity};
 use serde_json::{Value, json};
 
-use super::{text_of, value};
-use crate::arguments::{GraphFormatName, GraphName, ListWhat};
+use super::value;
+use crate::arguments::ListWhat;
 use crate::outcome::Outcome;
 use crate::terminal::plain;
 
@@ -114,52 +108,4 @@ pub(super) fn search(app: &App, text: String, limit: u32) -> Result<Outcome, App
         .collect();
     let text = if lines.is_empty() { "Nothing found.".to_owned() } else { lines.join("\n") };
     Ok(Outcome::done(json!({ "total": hits.items.len(), "items": value(&hits.items)? }), text))
-}
-
-pub(super) fn graph(
-    app: &App,
-    kind: GraphName,
-    format: GraphFormatName,
-    around: Option<&str>,
-    depth: u32,
-    out: Option<PathBuf>,
-) -> Result<Outcome, AppError> {
-    let request = GraphText {
-        kind: match kind {
-            GraphName::Blueprints => GraphKind::Blueprints,
-            GraphName::Entities => GraphKind::Entities,
-        },
-        format: match format {
-            GraphFormatName::Json => GraphFormat::Json,
-            GraphFormatName::Svg => GraphFormat::Svg,
-            GraphFormatName::Dot => GraphFormat::Dot,
-            GraphFormatName::Mermaid => GraphFormat::Mermaid,
-        },
-        around: around.map(start).transpose()?,
-        depth,
-        direction: Direction::Both,
-    };
-    if let Some(out) = out {
-        let written = app_graph::export(
-            app,
-            GraphExport { graph: request, path: text_of(&out), overwrite: true },
-        )?;
-        let text = format!("Wrote {} ({} bytes)", written.path, written.bytes);
-        return Ok(Outcome::done(value(&written)?, text));
-    }
-    let document = app_graph::text(app, request)?;
-    let result = match format {
-        GraphFormatName::Json => serde_json::from_str(&document.text).unwrap_or_default(),
-        _ => json!({ "text": document.text }),
-    };
-    Ok(Outcome::done(result, document.text))
-}
-
-/// `BLUEPRINT/ID`. A blueprint's name may hold slashes too; the last one is taken as the border,
-/// because identifiers of entities rarely do.
-fn start(name: &str) -> Result<EntityName, AppError> {
-    let (blueprint, identifier) = name.rsplit_once('/').ok_or_else(|| {
-        AppError::new(ErrorCode::BadRequest, format!("Write {name} as BLUEPRINT/ID."))
-    })?;
-    Ok(EntityName { blueprint: blueprint.to_owned(), identifier: identifier.to_owned() })
 }
