@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { Scene, SceneNode } from '@/bindings/api';
+import type { Scene, SceneNode } from './engine/scene';
 import { neighbours, twinRows } from './twin';
 
 function node(title: string): SceneNode {
@@ -14,6 +14,7 @@ function node(title: string): SceneNode {
     h: 10,
     missing: false,
     more: 0,
+    count: 0,
     color: 0,
   };
 }
@@ -22,8 +23,28 @@ const scene: Scene = {
   subject: 'entities',
   nodes: [node('Shop'), node('Cart'), node('Alone')],
   edges: [
-    { from: 0, to: 1, relation: 'uses', many: false, required: false, dangling: false, lane: 0 },
-    { from: 1, to: 1, relation: 'parent', many: false, required: false, dangling: false, lane: 0 },
+    {
+      from: 0,
+      to: 1,
+      relation: 'uses',
+      many: false,
+      required: false,
+      dangling: false,
+      count: 1,
+      implied: false,
+      lane: 0,
+    },
+    {
+      from: 1,
+      to: 1,
+      relation: 'parent',
+      many: false,
+      required: false,
+      dangling: false,
+      count: 1,
+      implied: false,
+      lane: 0,
+    },
   ],
   bounds: { x: 0, y: 0, w: 0, h: 0 },
 };

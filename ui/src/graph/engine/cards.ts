@@ -1,5 +1,6 @@
 import type { Detail } from './detail';
-import { labelFont, titleFont, TITLE_INSET, type Drawing } from './drawing';
+import { labelFont, titleFont, TITLE_INSET, type Drawing, type Indices } from './drawing';
+import { MAP_DOT } from './map';
 import type { Frame } from './paint';
 import type { Rect } from './scene';
 
@@ -17,42 +18,77 @@ const BAND = 4;
 const BRIEF_SIZE = 10;
 const BRIEF_INSET = 8;
 
+/** Side of the smallest square that stands for a node, in device pixels. */
+const LEAST_DOT = 2.5;
+
 /** Draws nodes: cards with titles from near, boxes in the colour of their kind from afar. */
-export function paintNodes(frame: Frame, nodes: readonly number[], detail: Detail): void {
+export function paintNodes(frame: Frame, nodes: Indices, detail: Detail): void {
   const { drawing } = frame;
   const real: number[] = [];
   const missing: number[] = [];
-  for (const node of nodes) (drawing.scene.nodes[node]?.missing ? missing : real).push(node);
+  for (const node of nodes) (drawing.missing[node] === 1 ? missing : real).push(node);
   if (!detail.cards) {
     paintBoxes(frame, real, missing);
     return;
   }
-  paintCards(frame, real, missing, detail.brief);
-  if (detail.brief) {
-    paintBriefTitles(frame, nodes);
+  if (drawing.dots && detail.titles) {
+    // Cards of a map may lie on each other; those come one by one, so that the upper one covers all
+    // of the lower one.
+    const [free, crowded] = parted(drawing, nodes);
+    paintWhole(frame, free);
+    for (const node of crowded) paintWhole(frame, [node]);
     return;
   }
-  if (!detail.titles) return;
+  paintCards(frame, real, missing, detail.brief);
+  if (detail.brief) paintBriefTitles(frame, nodes);
+  else if (detail.titles) {
+    paintMonograms(frame, nodes);
+    paintTitles(frame, nodes);
+  }
+}
+
+function paintWhole(frame: Frame, nodes: readonly number[]): void {
+  const gone = (node: number) => frame.drawing.missing[node] === 1;
+  const real = nodes.filter((node) => !gone(node));
+  paintCards(frame, real, nodes.filter(gone), false);
   paintMonograms(frame, nodes);
   paintTitles(frame, nodes);
+}
+
+/** Nodes whose cards lie alone, and those that touch another. */
+function parted(drawing: Drawing, nodes: Indices): [number[], number[]] {
+  const free: number[] = [];
+  const crowded: number[] = [];
+  for (const node of nodes) {
+    const alone = drawing.grid.within(drawing.rect(node)).length === 1;
+    (alone ? free : crowded).push(node);
+  }
+  return [free, crowded];
 }
 
 /** One path a colour: the number of paths, not of boxes, decides what a frame costs. */
 function paintBoxes(frame: Frame, real: readonly number[], missing: readonly number[]): void {
   const { context, drawing, theme, view, ratio } = frame;
+  const least = LEAST_DOT / (view.zoom * ratio);
+  const dot = Math.max(MAP_DOT, least);
+  const trace = (node: number): void => {
+    const { boxes } = drawing;
+    const at = 4 * node;
+    const [x = 0, y = 0, w = 0, h = 0] = [boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]];
+    if (drawing.dots) context.rect(x + (w - dot) / 2, y + (h - dot) / 2, dot, dot);
+    else context.rect(x, y, Math.max(w, least), Math.max(h, least));
+  };
   for (const [kind, members] of byKind(drawing, real)) {
     context.fillStyle = theme.palette[kind] ?? theme.muted;
     context.beginPath();
-    for (const rect of members) context.rect(rect.x, rect.y, rect.w, rect.h);
+    for (const node of members) trace(node);
     context.fill();
   }
+  if (missing.length === 0) return;
   context.strokeStyle = theme.muted;
   context.lineWidth = 1 / (view.zoom * ratio);
   context.beginPath();
-  for (const node of missing) {
-    const rect = drawing.rects[node];
-    if (rect) context.rect(rect.x, rect.y, rect.w, rect.h);
-  }
+  for (const node of missing) trace(node);
   context.stroke();
 }
 
@@ -63,7 +99,7 @@ function paintCards(
   brief: boolean,
 ): void {
   const { context, drawing, theme, view, ratio } = frame;
-  const rects = (nodes: readonly number[]) => nodes.flatMap((node) => drawing.rects[node] ?? []);
+  const rects = (nodes: readonly number[]) => nodes.map((node) => drawing.rect(node));
   context.lineWidth = Math.max(1 / (view.zoom * ratio), 1);
   context.fillStyle = theme.card;
   context.strokeStyle = theme.line;
@@ -73,7 +109,8 @@ function paintCards(
   for (const [kind, members] of byKind(drawing, real)) {
     context.fillStyle = theme.palette[kind] ?? theme.muted;
     context.beginPath();
-    for (const r of members) {
+    for (const node of members) {
+      const r = drawing.rect(node);
       if (brief) {
         context.roundRect(r.x, r.y, BAND / view.zoom, r.h, [RADIUS, 0, 0, RADIUS]);
         continue;
@@ -93,13 +130,32 @@ function paintCards(
   context.setLineDash([]);
 }
 
+/** A second card behind every node that stands for many; edges end above it. */
+export function paintPiles(frame: Frame, nodes: Indices): void {
+  const { context, drawing, theme, view, ratio } = frame;
+  if (drawing.dots) return;
+  const rects: Rect[] = [];
+  for (const node of nodes) {
+    if ((drawing.node(node)?.count ?? 0) === 0) continue;
+    const rect = drawing.rect(node);
+    rects.push({ ...rect, x: rect.x + 4, y: rect.y + 4 });
+  }
+  if (rects.length === 0) return;
+  context.lineWidth = Math.max(1 / (view.zoom * ratio), 1);
+  context.fillStyle = theme.card;
+  context.strokeStyle = theme.line;
+  roundRects(context, rects);
+  context.fill();
+  context.stroke();
+}
+
 function roundRects(context: CanvasRenderingContext2D, rects: readonly Rect[]): void {
   context.beginPath();
   for (const r of rects) context.roundRect(r.x, r.y, r.w, r.h, RADIUS);
 }
 
 /** Titles at a constant size on the screen, as much of them as the card has room for. */
-function paintBriefTitles(frame: Frame, nodes: readonly number[]): void {
+function paintBriefTitles(frame: Frame, nodes: Indices): void {
   const { context, drawing, theme, view } = frame;
   const size = Math.min(BRIEF_SIZE, 30 * view.zoom);
   const font = `500 ${String(size / view.zoom)}px ${theme.font}`;
@@ -108,19 +164,18 @@ function paintBriefTitles(frame: Frame, nodes: readonly number[]): void {
   context.font = font;
   context.textAlign = 'left';
   context.textBaseline = 'middle';
-  const texts = nodes.map((index) => {
-    const node = drawing.scene.nodes[index];
+  const texts = Array.from(nodes, (index) => {
+    const node = drawing.node(index);
     const room = ((node?.w ?? 0) * view.zoom - BRIEF_INSET - 4) / scale;
     return drawing.shortened(node?.title ?? '', room, measured);
   });
   // Measuring has set another font.
   context.font = font;
-  nodes.forEach((index, place) => {
-    const node = drawing.scene.nodes[index];
-    const rect = drawing.rects[index];
-    if (!node || !rect) return;
+  nodes.forEach((index: number, place: number) => {
+    const node = drawing.node(index);
+    if (!node) return;
     context.fillStyle = node.missing ? theme.muted : theme.text;
-    const x = rect.x + BRIEF_INSET / view.zoom;
+    const x = drawing.rect(index).x + BRIEF_INSET / view.zoom;
     const text = texts[place] ?? '';
     // A lone ellipsis says nothing.
     if (text !== '…') context.fillText(text, x, node.y + 0.5 / view.zoom);
@@ -128,18 +183,17 @@ function paintBriefTitles(frame: Frame, nodes: readonly number[]): void {
 }
 
 /** Two letters of the kind, because colour alone does not tell everybody what a node is. */
-function paintMonograms(frame: Frame, nodes: readonly number[]): void {
+function paintMonograms(frame: Frame, nodes: Indices): void {
   const { context, drawing, theme } = frame;
   context.font = `650 9.5px ${theme.font}`;
   context.textAlign = 'center';
   context.textBaseline = 'middle';
   for (const index of nodes) {
-    const node = drawing.scene.nodes[index];
-    const rect = drawing.rects[index];
-    if (!node || !rect) continue;
+    const node = drawing.node(index);
+    if (!node) continue;
     context.fillStyle = node.missing ? theme.muted : theme.canvas;
-    const text = node.missing ? '?' : monogram(node.blueprint);
-    context.fillText(text, rect.x + CHIP_MIDDLE, node.y + 0.5);
+    const text = node.missing ? '?' : monogram(node.blueprint || node.title);
+    context.fillText(text, drawing.rect(index).x + CHIP_MIDDLE, node.y + 0.5);
   }
 }
 
@@ -149,51 +203,71 @@ export function monogram(name: string): string {
   return first.toUpperCase() + second;
 }
 
-function paintTitles(frame: Frame, nodes: readonly number[]): void {
+function paintTitles(frame: Frame, nodes: Indices): void {
   const { context, drawing, theme } = frame;
-  const titles = drawing.shownTitles(theme.font);
-  const identifiers = drawing.shownIdentifiers(theme.font);
+  // Shortening measures texts, which sets the font: all of it comes before the first stroke.
+  const titles = Array.from(nodes, (node) => drawing.shownTitle(node, theme.font));
+  const seconds = Array.from(nodes, (node) => drawing.shownIdentifier(node, theme.font));
   context.textAlign = 'left';
   context.textBaseline = 'middle';
   context.font = titleFont(theme.font);
-  for (const index of nodes) {
-    const node = drawing.scene.nodes[index];
-    const rect = drawing.rects[index];
-    if (!node || !rect) continue;
+  nodes.forEach((index: number, place: number) => {
+    const node = drawing.node(index);
+    if (!node) return;
     context.fillStyle = node.missing ? theme.muted : theme.text;
-    const lift = identifiers[index] === undefined ? -0.5 : 7.5;
-    context.fillText(titles[index] ?? '', rect.x + TITLE_INSET, node.y - lift);
-  }
+    const lift = seconds[place] === '' ? -0.5 : 7.5;
+    context.fillText(titles[place] ?? '', drawing.rect(index).x + TITLE_INSET, node.y - lift);
+  });
   context.font = labelFont(theme.font);
   context.fillStyle = theme.muted;
+  nodes.forEach((index: number, place: number) => {
+    const node = drawing.node(index);
+    const rect = drawing.rect(index);
+    if (!node) return;
+    const second = seconds[place] ?? '';
+    if (second !== '') context.fillText(second, rect.x + TITLE_INSET, node.y + 9);
+  });
+  paintStubs(frame, nodes);
+}
+
+/** Where the stub of a node with neighbours that are not drawn stands, in world units. */
+export function stubRect(rect: Rect, more: number): Rect {
+  const w = 16 + 6.5 * String(more).length;
+  return { x: rect.x + rect.w - w - 2, y: rect.y + rect.h - 5, w, h: 16 };
+}
+
+/** "+37" on the lower edge: neighbours that are not drawn. A click on it draws them. */
+function paintStubs(frame: Frame, nodes: Indices): void {
+  const { context, drawing, theme } = frame;
+  const stubs: { rect: Rect; text: string }[] = [];
   for (const index of nodes) {
-    const node = drawing.scene.nodes[index];
-    const rect = drawing.rects[index];
-    const identifier = identifiers[index];
-    if (!node || !rect) continue;
-    if (identifier !== undefined) {
-      context.fillText(identifier, rect.x + TITLE_INSET, node.y + 9);
-    }
-    if (node.more > 0) paintMore(frame, rect, node.more);
+    const more = drawing.node(index)?.more ?? 0;
+    if (more === 0) continue;
+    stubs.push({ rect: stubRect(drawing.rect(index), more), text: `+${String(more)}` });
+  }
+  if (stubs.length === 0) return;
+  context.fillStyle = theme.canvas;
+  context.strokeStyle = theme.line;
+  context.lineWidth = 1;
+  context.beginPath();
+  for (const { rect } of stubs) context.roundRect(rect.x, rect.y, rect.w, rect.h, 8);
+  context.fill();
+  context.stroke();
+  context.fillStyle = theme.text;
+  context.font = `500 10.5px ${theme.font}`;
+  context.textAlign = 'center';
+  for (const { rect, text } of stubs) {
+    context.fillText(text, rect.x + rect.w / 2, rect.y + rect.h / 2 + 0.5);
   }
 }
 
-/** "+37" below the lower right corner: neighbours that are not drawn. */
-function paintMore({ context }: Frame, rect: Rect, more: number): void {
-  context.textAlign = 'right';
-  context.fillText(`+${String(more)}`, rect.x + rect.w - 2, rect.y + rect.h + 9);
-  context.textAlign = 'left';
-}
-
-function byKind(drawing: Drawing, nodes: readonly number[]): Map<number, Rect[]> {
-  const kinds = new Map<number, Rect[]>();
+function byKind(drawing: Drawing, nodes: readonly number[]): Map<number, number[]> {
+  const kinds = new Map<number, number[]>();
   for (const node of nodes) {
-    const rect = drawing.rects[node];
-    if (!rect) continue;
-    const kind = drawing.scene.nodes[node]?.color ?? 0;
+    const kind = drawing.colors[node] ?? 0;
     const members = kinds.get(kind);
-    if (members) members.push(rect);
-    else kinds.set(kind, [rect]);
+    if (members) members.push(node);
+    else kinds.set(kind, [node]);
   }
   return kinds;
 }

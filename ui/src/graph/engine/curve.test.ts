@@ -15,12 +15,23 @@ function node(x: number, y: number): SceneNode {
     h: 40,
     missing: false,
     more: 0,
+    count: 0,
     color: 0,
   };
 }
 
 function edge(from: number, to: number, lane = 0): SceneEdge {
-  return { from, to, relation: 'r', many: false, required: false, dangling: false, lane };
+  return {
+    from,
+    to,
+    relation: 'r',
+    many: false,
+    required: false,
+    dangling: false,
+    count: 1,
+    implied: false,
+    lane,
+  };
 }
 
 const nodes = [node(0, 0), node(400, 0), node(400, 300)];

@@ -1,10 +1,14 @@
+import { Afterimage } from './afterimage';
+import { stubRect } from './cards';
 import { cachedMeasure, Drawing } from './drawing';
 import { distanceTo } from './curve';
 import { listen } from './input';
+import { isMap, type MapScene, type Picture } from './map';
 import { nearest, related, towards, type Heading } from './neighbours';
 import { paintOverlay } from './overlay';
 import { paint, type Frame, type Highlight } from './paint';
-import { EMPTY_SCENE, union, type Point, type Rect, type Scene } from './scene';
+import { png, whole } from './picture-png';
+import { contains, EMPTY_SCENE, union, type Point, type Rect } from './scene';
 import { readTheme, watchTheme, type Theme } from './theme';
 import { between, fit, HOME, reveal, toWorld, zoomTo, type Size, type Viewport } from './viewport';
 
@@ -25,6 +29,14 @@ export interface EngineEvents {
   focused?: (node: number) => void;
   /** The zoom changed; 1 is 100 %. */
   zoomed?: (zoom: number) => void;
+  /** The stub of a node was clicked, or its neighbours were asked for with the keyboard. */
+  expanded?: (node: number) => void;
+  /** These nodes are to be hidden. */
+  hidden?: (nodes: number[]) => void;
+  /** A node was dragged to another place; without this nothing can be dragged. */
+  moved?: (node: number, centre: Point) => void;
+  /** A menu was asked for, at a point of the page; the node it is about, or −1. */
+  menu?: (node: number, at: Point) => void;
 }
 
 /**
@@ -47,16 +59,24 @@ export class GraphEngine {
   private ratio = 1;
   /** Pixels on the left that stay free when everything is fitted. */
   private inset = 0;
+  /** Somebody has moved the view since everything was fitted. */
+  private looked = false;
   /** Fit everything as soon as the canvas has a size. */
   private fitPending = true;
   private highlight: Highlight;
   private selection: ReadonlySet<number> = new Set();
+  private pinned: ReadonlySet<number> = new Set();
+  private path: readonly number[] = [];
   private focus = -1;
   private keyboard = false;
   private hoverNode = -1;
   private hoverEdge = -1;
   private lasso: Rect | undefined;
+  private readonly afterimage = new Afterimage(() => {
+    this.repaint();
+  });
   private baseDirty = false;
+  private viewDirty = false;
   private topDirty = false;
   private frame = 0;
   private glide = 0;
@@ -97,31 +117,49 @@ export class GraphEngine {
   destroy(): void {
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.glide);
+    this.afterimage.drop();
     for (const end of this.endings) end();
     this.base.remove();
     this.top.remove();
   }
 
   /**
-   * Shows another scene.
+   * Shows another picture.
    *
    * Selection and focus stay with the nodes of the same id. With `keepView` the view stays too.
    */
-  show(scene: Scene, keepView = false): void {
-    const before = this.drawing.scene.nodes;
-    const places = new Map(scene.nodes.map((node, index) => [node.id, index]));
-    const follow = (node: number): number => places.get(before[node]?.id ?? '') ?? -1;
+  show(picture: Picture, keepView = false): void {
+    const before = this.drawing;
+    this.drawing = new Drawing(picture, this.measure);
+    const follow = (node: number): number => this.drawing.find(before.id(node));
     const selection = [...this.selection].map(follow).filter((node) => node >= 0);
     this.focus = follow(this.focus);
     this.hoverNode = -1;
     this.hoverEdge = -1;
     this.lasso = undefined;
     this.highlight = undefined;
-    this.drawing = new Drawing(scene, this.measure);
+    this.pinned = new Set();
+    this.path = [];
     this.select(selection);
-    if (!keepView) {
+    // Nobody has looked around yet: what has been added must not lie out of sight.
+    if (!keepView || !this.looked) {
       this.fitPending = true;
       this.resize();
+    }
+    this.repaint();
+  }
+
+  /**
+   * Moves the nodes of a map that is shown to other places. As long as nobody has looked around,
+   * the whole map stays in sight.
+   */
+  move(map: MapScene): void {
+    if (!isMap(this.drawing.picture)) return;
+    this.drawing = new Drawing(map, this.measure);
+    const { bounds } = this.drawing;
+    if (!this.looked && bounds && this.size.w > 0) {
+      this.viewport = fit(bounds, this.size, this.inset);
+      this.events.zoomed?.(this.viewport.zoom);
     }
     this.repaint();
   }
@@ -151,14 +189,32 @@ export class GraphEngine {
     return this.focus;
   }
 
-  /** Dims everything that is not of these blueprints; nothing is dimmed without any. */
-  emphasise(blueprints: ReadonlySet<string>): void {
-    const lit = new Set<number>();
-    this.drawing.scene.nodes.forEach((node, index) => {
-      if (blueprints.has(node.blueprint)) lit.add(index);
-    });
-    this.highlight = blueprints.size === 0 ? undefined : lit;
+  /** Dims everything but these nodes; nothing is dimmed without any. */
+  emphasise(nodes: ReadonlySet<number> | undefined): void {
+    if (nodes === undefined && this.highlight === undefined) return;
+    this.highlight = nodes;
     this.repaint();
+  }
+
+  /** Marks nodes that keep their places. */
+  pin(nodes: ReadonlySet<number>): void {
+    this.pinned = nodes;
+    this.touch();
+  }
+
+  /** Marks the edges from each of these nodes to the next, in whichever direction they point. */
+  showPath(nodes: readonly number[]): void {
+    const edges: number[] = [];
+    for (let i = 0; i + 1 < nodes.length; i++) {
+      const [a = -1, b = -1] = [nodes[i], nodes[i + 1]];
+      if (a < 0 || b < 0) continue;
+      const { ends } = this.drawing;
+      const joins = (edge: number) => ends[2 * edge] === b || ends[2 * edge + 1] === b;
+      const edge = this.drawing.incident(a).find(joins);
+      if (edge !== undefined) edges.push(edge);
+    }
+    if (this.path.length > 0 || edges.length > 0) this.repaint();
+    this.path = edges;
   }
 
   /** Selects exactly these nodes. */
@@ -179,7 +235,7 @@ export class GraphEngine {
 
   /** Selects every node. */
   selectAll(): void {
-    this.select(this.drawing.scene.nodes.keys());
+    this.select(Array.from({ length: this.drawing.count }, (_, node) => node));
   }
 
   /** Opens a node. */
@@ -187,15 +243,63 @@ export class GraphEngine {
     if (node >= 0) this.events.opened?.(node);
   }
 
+  /** Asks for the neighbours of a node that are not drawn. */
+  expand(node: number): void {
+    if (node >= 0) this.events.expanded?.(node);
+  }
+
+  /** Asks for the selected nodes, or the one at the keyboard, to be hidden. */
+  hide(): boolean {
+    const nodes = this.selection.size > 0 ? [...this.selection] : [this.focus];
+    if (!this.events.hidden || nodes.every((node) => node < 0)) return false;
+    this.events.hidden(nodes);
+    return true;
+  }
+
+  /** Asks for the menu of a node, at a point of the page. */
+  menu(node: number, at: Point): boolean {
+    this.events.menu?.(node, at);
+    return this.events.menu !== undefined;
+  }
+
+  /** Where a node is on the page. */
+  onPage(node: number): Point {
+    const rect = this.drawing.rect(node);
+    const box = this.host.getBoundingClientRect();
+    const { zoom, x, y } = this.viewport;
+    return {
+      x: box.left + (rect.x + rect.w / 2) * zoom + x,
+      y: box.top + (rect.y + rect.h) * zoom + y,
+    };
+  }
+
+  /** Whether a node can be dragged. */
+  get movable(): boolean {
+    return this.events.moved !== undefined && !isMap(this.drawing.picture);
+  }
+
+  /** Puts a node's centre to a point of the world; `done` when it stays there. */
+  drag(node: number, centre: Point, done: boolean): void {
+    this.drawing.place(node, centre);
+    this.looked = true;
+    this.repaint();
+    if (done) this.events.moved?.(node, centre);
+  }
+
+  /** The centre of a node. */
+  centreOf(node: number): Point {
+    return this.drawing.centre(node);
+  }
+
   /** Shows the whole graph. */
   fitAll(): void {
-    const bounds = union(this.drawing.rects);
-    if (bounds) this.glideTo(fit(bounds, this.size, this.inset));
+    const { bounds } = this.drawing;
+    if (bounds) this.glideTo(fit(bounds, this.size, this.inset), true);
   }
 
   /** Shows the selected nodes, or everything when none is selected. */
   fitSelection(): void {
-    const rects = [...this.selection].flatMap((node) => this.drawing.rects[node] ?? []);
+    const rects = [...this.selection].map((node) => this.drawing.rect(node));
     const bounds = union(rects);
     if (bounds) this.glideTo(fit(bounds, this.size, this.inset));
     else this.fitAll();
@@ -206,24 +310,43 @@ export class GraphEngine {
     this.glideTo(zoomTo(this.viewport, zoom, { x: this.size.w / 2, y: this.size.h / 2 }));
   }
 
-  /** Moves the view at once, without a glide. */
-  look(view: Viewport): void {
+  /** Moves the view at once, without a glide; `fitted` when it shows everything. */
+  look(view: Viewport, fitted = false): void {
     cancelAnimationFrame(this.glide);
     const zoomed = view.zoom !== this.viewport.zoom;
+    this.looked = !fitted;
     this.viewport = view;
-    this.repaint();
+    this.viewDirty = true;
+    this.touch();
     if (zoomed) this.events.zoomed?.(view.zoom);
+  }
+
+  /** What is in sight, or all of the picture, as a PNG file in base64. */
+  toPng(everything: boolean, scale: number): Promise<string> {
+    const part = everything ? whole(this.drawing) : { view: this.viewport, size: this.size };
+    return png(this.drawing, this.theme, this.highlight, part, scale);
   }
 
   /** Brings a node into sight with as little movement as possible. */
   reveal(node: number): void {
-    const rect = this.drawing.rects[node];
-    if (rect) this.glideTo(reveal(this.viewport, rect, this.size));
+    this.glideTo(reveal(this.viewport, this.drawing.rect(node), this.size));
   }
 
   /** The node at a point of the canvas; −1 for none. */
   nodeAt(point: Point): number {
     return this.drawing.grid.at(toWorld(this.viewport, point), NODE_REACH / this.viewport.zoom);
+  }
+
+  /** The node whose stub is at a point of the canvas; −1 for none. */
+  stubAt(point: Point): number {
+    if (!this.events.expanded || this.viewport.zoom <= 0.45) return -1;
+    const world = toWorld(this.viewport, point);
+    const around = { x: world.x - 40, y: world.y - 40, w: 80, h: 80 };
+    for (const node of this.drawing.grid.within(around)) {
+      const more = this.drawing.node(node)?.more ?? 0;
+      if (more > 0 && contains(stubRect(this.drawing.rect(node), more), world)) return node;
+    }
+    return -1;
   }
 
   /** Says where the pointer is, or that it has left. */
@@ -233,7 +356,7 @@ export class GraphEngine {
     if (node === this.hoverNode && edge === this.hoverEdge) return;
     this.hoverNode = node;
     this.hoverEdge = edge;
-    this.host.classList.toggle('over-node', node >= 0);
+    this.host.classList.toggle('over-node', node >= 0 || (point && this.stubAt(point) >= 0));
     this.touch();
   }
 
@@ -259,13 +382,12 @@ export class GraphEngine {
 
   /** Moves the keyboard in a direction, along relations where there are any, or only there. */
   step(heading: Heading, onlyRelated: boolean): void {
-    const { nodes, edges } = this.drawing.scene;
     if (this.focus < 0) {
       this.moveFocus(this.startOfKeyboard());
       return;
     }
-    const near = related(this.focus, edges, this.drawing.incident);
-    const next = towards(this.focus, heading, nodes, near, onlyRelated);
+    const near = related(this.focus, this.drawing.incident(this.focus), this.drawing.ends);
+    const next = towards(this.focus, heading, this.drawing, near, onlyRelated);
     if (next >= 0) this.moveFocus(next);
     else if (!this.keyboard) this.moveFocus(this.focus);
   }
@@ -281,7 +403,7 @@ export class GraphEngine {
     const [first] = this.selection;
     if (first !== undefined) return first;
     const middle = toWorld(this.viewport, { x: this.size.w / 2, y: this.size.h / 2 });
-    return nearest(middle, this.drawing.scene.nodes);
+    return nearest(middle, this.drawing);
   }
 
   private edgeAt(point: Point): number {
@@ -291,7 +413,7 @@ export class GraphEngine {
     let best = -1;
     let bestDistance = reach;
     for (const index of this.drawing.edgesNear(world, reach)) {
-      const curve = this.drawing.curves[index];
+      const curve = this.drawing.curve(index);
       const distance = curve ? distanceTo(curve, world) : Infinity;
       if (distance <= bestDistance) {
         best = index;
@@ -301,17 +423,17 @@ export class GraphEngine {
     return best;
   }
 
-  private glideTo(target: Viewport): void {
+  private glideTo(target: Viewport, fitted = false): void {
     cancelAnimationFrame(this.glide);
     if (matchMedia('(prefers-reduced-motion: reduce)').matches || this.size.w === 0) {
-      this.look(target);
+      this.look(target, fitted);
       return;
     }
     const origin = this.viewport;
     const begun = performance.now();
     const step = (now: number): void => {
       const t = Math.min(1, Math.max(0, (now - begun) / GLIDE));
-      this.look(t === 1 ? target : between(origin, target, 1 - (1 - t) ** 3));
+      this.look(t === 1 ? target : between(origin, target, 1 - (1 - t) ** 3), t === 1 && fitted);
       if (t < 1) this.glide = requestAnimationFrame(step);
     };
     this.glide = requestAnimationFrame(step);
@@ -321,7 +443,8 @@ export class GraphEngine {
     const size = { w: this.host.clientWidth, h: this.host.clientHeight };
     const ratio = window.devicePixelRatio || 1;
     const smaller = size.w < this.size.w || size.h < this.size.h;
-    if (size.w !== this.size.w || size.h !== this.size.h || ratio !== this.ratio) {
+    const resized = size.w !== this.size.w || size.h !== this.size.h;
+    if (resized || ratio !== this.ratio) {
       this.size = size;
       this.ratio = ratio;
       for (const canvas of [this.base, this.top]) {
@@ -332,15 +455,16 @@ export class GraphEngine {
       this.baseDirty = this.topDirty = true;
       this.draw();
     }
-    const bounds = union(this.drawing.rects);
+    const { bounds } = this.drawing;
     if (this.fitPending && bounds && size.w > 0 && size.h > 0) {
       this.fitPending = false;
-      this.look(fit(bounds, size, this.inset));
+      this.look(fit(bounds, size, this.inset), true);
+    } else if (resized && !this.looked && bounds) {
+      this.look(fit(bounds, size, this.inset), true);
     } else if (smaller && this.selection.size === 1) {
       // A panel that opened beside the canvas must not hide what it tells about.
       const [node = -1] = this.selection;
-      const rect = this.drawing.rects[node];
-      if (rect) this.look(reveal(this.viewport, rect, size));
+      if (node >= 0) this.look(reveal(this.viewport, this.drawing.rect(node), size));
     }
   }
 
@@ -372,9 +496,15 @@ export class GraphEngine {
       size: this.size,
       ratio: this.ratio,
     };
-    if (this.baseDirty) {
-      const frame: Frame = { context: this.baseContext, ...shared };
-      paint(frame, this.highlight);
+    const { base, baseContext, viewport, size, ratio } = this;
+    const moved =
+      !this.baseDirty &&
+      this.viewDirty &&
+      this.afterimage.show(baseContext, base, viewport, size, ratio);
+    if (this.baseDirty || (this.viewDirty && !moved)) {
+      const frame: Frame = { context: baseContext, ...shared };
+      const edges = paint(frame, this.highlight, this.path.length > 0);
+      this.afterimage.keep(base, viewport, edges);
     }
     if (this.topDirty) {
       paintOverlay(
@@ -384,11 +514,13 @@ export class GraphEngine {
           hoverEdge: this.hoverEdge,
           focus: this.keyboard ? this.focus : -1,
           selected: this.selection,
+          pinned: this.pinned,
+          path: this.path,
           lasso: this.lasso,
         },
       );
     }
-    this.baseDirty = this.topDirty = false;
+    this.baseDirty = this.viewDirty = this.topDirty = false;
   }
 }
 

@@ -25,6 +25,7 @@ interface GestureEvent extends UIEvent {
 type Press =
   | { kind: 'pending'; at: Point; node: number; lasso: boolean }
   | { kind: 'pan'; last: Point }
+  | { kind: 'drag'; node: number; grip: Point }
   | { kind: 'lasso'; from: Point; kept: ReadonlySet<number> };
 
 /** Turns pointer, wheel, gesture and key events on `host` into calls of the engine. */
@@ -53,6 +54,10 @@ function pointer(
   const fingers = new Map<number, Point>();
   let pinch: { distance: number; view: Viewport } | undefined;
 
+  const gripped = (grip: Point, at: Point): Point => {
+    const world = toWorld(engine.view, at);
+    return { x: world.x + grip.x, y: world.y + grip.y };
+  };
   const finish = (): void => {
     press = undefined;
     engine.drawLasso(undefined);
@@ -76,6 +81,11 @@ function pointer(
       }
       // The middle button would start the platform's own scrolling.
       if (event.button === 1) event.preventDefault();
+      const stub = event.button === 0 && !spaceHeld ? engine.stubAt(at) : -1;
+      if (stub >= 0) {
+        engine.expand(stub);
+        return;
+      }
       const node = event.button === 0 && !spaceHeld ? engine.nodeAt(at) : -1;
       press = {
         kind: 'pending',
@@ -109,6 +119,14 @@ function pointer(
         if (press.lasso) {
           const kept = event.ctrlKey || event.metaKey ? engine.selected : new Set<number>();
           press = { kind: 'lasso', from: toWorld(engine.view, press.at), kept };
+        } else if (press.node >= 0 && engine.movable) {
+          const from = toWorld(engine.view, press.at);
+          const centre = engine.centreOf(press.node);
+          press = {
+            kind: 'drag',
+            node: press.node,
+            grip: { x: centre.x - from.x, y: centre.y - from.y },
+          };
         } else {
           press = { kind: 'pan', last: press.at };
           host.classList.add('panning');
@@ -118,6 +136,8 @@ function pointer(
       if (press.kind === 'pan') {
         engine.look(panBy(engine.view, at.x - press.last.x, at.y - press.last.y));
         press.last = at;
+      } else if (press.kind === 'drag') {
+        engine.drag(press.node, gripped(press.grip, at), false);
       } else {
         const rect = spanned(press.from, toWorld(engine.view, at));
         engine.drawLasso(rect);
@@ -132,6 +152,9 @@ function pointer(
     (event) => {
       fingers.delete(event.pointerId);
       if (fingers.size < 2) pinch = undefined;
+      if (press?.kind === 'drag') {
+        engine.drag(press.node, gripped(press.grip, local(event)), true);
+      }
       if (press?.kind === 'pending' && event.button === 0) {
         const adds = event.shiftKey || event.ctrlKey || event.metaKey;
         if (press.node >= 0) {
@@ -166,6 +189,15 @@ function pointer(
     'dblclick',
     (event) => {
       engine.open(engine.nodeAt(local(event)));
+    },
+    options,
+  );
+
+  host.addEventListener(
+    'contextmenu',
+    (event) => {
+      const node = engine.nodeAt(local(event));
+      if (engine.menu(node, { x: event.clientX, y: event.clientY })) event.preventDefault();
     },
     options,
   );
@@ -292,8 +324,12 @@ function press(engine: GraphEngine, event: KeyboardEvent): boolean {
   else if (event.shiftKey && event.code === 'Digit2') engine.fitSelection();
   else if (event.key === '+' || event.key === '=') engine.zoomTo(engine.zoom * KEY_STEP);
   else if (event.key === '-') engine.zoomTo(engine.zoom / KEY_STEP);
+  else if (event.key === 'Enter' && event.shiftKey) engine.expand(engine.focused);
   else if (event.key === 'Enter') engine.open(engine.focused);
-  else if (event.key === ' ' && event.shiftKey) engine.toggle(engine.focused);
+  else if (event.key === 'Delete' || event.key === 'Backspace') return engine.hide();
+  else if (event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey)) {
+    return engine.focused >= 0 && engine.menu(engine.focused, engine.onPage(engine.focused));
+  } else if (event.key === ' ' && event.shiftKey) engine.toggle(engine.focused);
   else if (event.key === ' ' && engine.focused >= 0) engine.select([engine.focused]);
   else if (event.key === 'Escape') return escape(engine);
   else return false;

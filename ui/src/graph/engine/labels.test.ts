@@ -3,7 +3,7 @@ import { edgeCurve } from './curve';
 import { shorten } from './drawing';
 import { Grid } from './grid';
 import { placeLabels } from './labels';
-import { nodeRect, overlaps, type SceneEdge, type SceneNode } from './scene';
+import { boxesOf, nodeRect, overlaps, type SceneEdge, type SceneNode } from './scene';
 
 function node(x: number, y: number): SceneNode {
   const id = `${String(x)},${String(y)}`;
@@ -18,12 +18,23 @@ function node(x: number, y: number): SceneNode {
     h: 36,
     missing: false,
     more: 0,
+    count: 0,
     color: 0,
   };
 }
 
 function edge(from: number, to: number, lane = 0): SceneEdge {
-  return { from, to, relation: 'r', many: false, required: false, dangling: false, lane };
+  return {
+    from,
+    to,
+    relation: 'r',
+    many: false,
+    required: false,
+    dangling: false,
+    count: 1,
+    implied: false,
+    lane,
+  };
 }
 
 function place(nodes: SceneNode[], edges: SceneEdge[], width: number) {
@@ -32,7 +43,7 @@ function place(nodes: SceneNode[], edges: SceneEdge[], width: number) {
     curves,
     edges.map(() => width),
     16,
-    new Grid(nodes.map(nodeRect)),
+    new Grid(boxesOf(nodes.map(nodeRect))),
   );
 }
 

@@ -1,30 +1,15 @@
 import { describe, expect, it } from 'vitest';
-import { incidence, nearest, related, towards } from './neighbours';
-import type { SceneEdge, SceneNode } from './scene';
+import { Incidence, nearest, related, towards, type Places } from './neighbours';
 
-function node(x: number, y: number): SceneNode {
-  const id = `${String(x)},${String(y)}`;
+function at(...places: [number, number][]): Places {
   return {
-    id,
-    blueprint: 'b',
-    identifier: id,
-    title: id,
-    x,
-    y,
-    w: 10,
-    h: 10,
-    missing: false,
-    more: 0,
-    color: 0,
+    count: places.length,
+    centre: (node) => ({ x: places[node]?.[0] ?? 0, y: places[node]?.[1] ?? 0 }),
   };
 }
 
-function edge(from: number, to: number, lane = 0): SceneEdge {
-  return { from, to, relation: 'r', many: false, required: false, dangling: false, lane };
-}
-
 describe('arrow keys', () => {
-  const nodes = [node(0, 0), node(100, 0), node(160, 10), node(0, 90), node(-40, -100)];
+  const nodes = at([0, 0], [100, 0], [160, 10], [0, 90], [-40, -100]);
   const none = new Set<number>();
 
   it('lead to the nearest node in that direction', () => {
@@ -55,17 +40,17 @@ describe('arrow keys', () => {
 
 describe('relations', () => {
   it('are known from both ends, loops once', () => {
-    const edges = [edge(0, 1), edge(2, 0), edge(1, 1)];
-    const lists = incidence(3, edges);
-    expect(lists).toEqual([[0, 1], [0, 2], [1]]);
-    expect(related(0, edges, lists)).toEqual(new Set([1, 2]));
-    expect(related(1, edges, lists)).toEqual(new Set([0]));
+    const ends = Uint32Array.of(0, 1, 2, 0, 1, 1);
+    const lists = new Incidence(3, ends);
+    expect([0, 1, 2].map((node) => [...lists.of(node)])).toEqual([[0, 1], [0, 2], [1]]);
+    expect(related(0, lists.of(0), ends)).toEqual(new Set([1, 2]));
+    expect(related(1, lists.of(1), ends)).toEqual(new Set([0]));
   });
 });
 
 describe('nearest', () => {
   it('finds the node around a point, or none', () => {
-    expect(nearest({ x: 95, y: 3 }, [node(0, 0), node(100, 0)])).toBe(1);
-    expect(nearest({ x: 0, y: 0 }, [])).toBe(-1);
+    expect(nearest({ x: 95, y: 3 }, at([0, 0], [100, 0]))).toBe(1);
+    expect(nearest({ x: 0, y: 0 }, at())).toBe(-1);
   });
 });

@@ -1,8 +1,8 @@
 import type { Curve } from './curve';
 import { detailAt, type Detail } from './detail';
-import { paintNodes } from './cards';
-import { labelFont, type Drawing } from './drawing';
-import type { SceneEdge } from './scene';
+import { paintNodes, paintPiles } from './cards';
+import { labelFont, STROKE, type Drawing, type Indices } from './drawing';
+import { contains } from './scene';
 import type { Theme } from './theme';
 import { visibleRect, type Size, type Viewport } from './viewport';
 
@@ -39,23 +39,28 @@ export function clear({ context, size, ratio }: Frame): void {
   context.clearRect(0, 0, Math.ceil(size.w * ratio), Math.ceil(size.h * ratio));
 }
 
-/** Draws everything that does not depend on the pointer. */
-export function paint(frame: Frame, highlight: Highlight): void {
+/**
+ * Draws everything that does not depend on the pointer, and says how many edges. With `strict`, edges stand out that join
+ * two highlighted nodes, otherwise all that touch one.
+ */
+export function paint(frame: Frame, highlight: Highlight, strict = false): number {
   const { drawing, view, size, context } = frame;
   const area = visibleRect(view, size);
   const edges = drawing.edgesWithin(area);
   const nodes = drawing.grid.within(area);
-  const detail = detailAt(view.zoom, nodes.length);
+  const detail = detailAt(view.zoom, nodes.length, edges.length, drawing.dots);
   clear(frame);
   enterWorld(frame);
+  if (detail.cards) paintPiles(frame, nodes);
   if (!highlight) {
     paintEdges(frame, edges, detail);
     paintNodes(frame, nodes, detail);
-    return;
+    return edges.length;
   }
   const lit = (edge: number): boolean => {
-    const ends = drawing.scene.edges[edge];
-    return ends !== undefined && (highlight.has(ends.from) || highlight.has(ends.to));
+    const from = highlight.has(drawing.ends[2 * edge] ?? -1);
+    const to = highlight.has(drawing.ends[2 * edge + 1] ?? -1);
+    return strict ? from && to : from || to;
   };
   context.globalAlpha = DIMMED;
   paintEdges(
@@ -75,70 +80,89 @@ export function paint(frame: Frame, highlight: Highlight): void {
     nodes.filter((node) => highlight.has(node)),
     detail,
   );
+  return edges.length;
 }
 
-function paintEdges(frame: Frame, edges: readonly number[], detail: Detail): void {
+function paintEdges(frame: Frame, edges: Indices, detail: Detail): void {
   const { context, drawing, theme, view, ratio } = frame;
-  const all = drawing.scene.edges;
   const pixel = 1 / (view.zoom * ratio);
-  const sorts: {
-    take: (edge: SceneEdge) => boolean;
-    color: string;
-    width: number;
-    dashed: boolean;
-  }[] = [
-    { take: (e) => !e.dangling && !e.required, color: theme.line, width: 1.25, dashed: false },
-    { take: (e) => !e.dangling && e.required, color: theme.strongLine, width: 1.75, dashed: false },
-    { take: (e) => e.dangling, color: theme.muted, width: 1.25, dashed: true },
+  const sorts: { stroke: number; color: string; width: number; dash: number[] }[] = [
+    { stroke: STROKE.optional, color: theme.line, width: 1.25, dash: [] },
+    { stroke: STROKE.implied, color: theme.line, width: 1.25, dash: [1, 4] },
+    { stroke: STROKE.required, color: theme.strongLine, width: 1.75, dash: [] },
+    { stroke: STROKE.dangling, color: theme.muted, width: 1.25, dash: [5, 4] },
   ];
   for (const sort of sorts) {
-    const members = edges.filter((index) => {
-      const edge = all[index];
-      return edge !== undefined && sort.take(edge);
-    });
+    const members = edges.filter((edge: number) => drawing.strokes[edge] === sort.stroke);
     if (members.length === 0) continue;
     context.strokeStyle = sort.color;
     context.fillStyle = sort.color;
     // From afar a line is one device pixel wide: wider ones cost many times as much.
-    context.lineWidth = detail.curves ? Math.max(pixel, sort.width) : pixel;
-    context.setLineDash(sort.dashed && detail.curves ? [5, 4] : []);
-    strokeCurves(frame, members, detail);
-    context.setLineDash([]);
-    if (detail.curves) fillHeads(frame, members);
+    context.lineWidth = detail.curves && detail.thick ? Math.max(pixel, sort.width) : pixel;
+    const alpha = context.globalAlpha;
+    context.globalAlpha = alpha * detail.ink;
+    if (detail.curves) {
+      context.setLineDash(sort.dash);
+      strokeCurves(frame, members);
+      context.setLineDash([]);
+      fillHeads(frame, members);
+    } else {
+      strokeLines(frame, members);
+    }
+    context.globalAlpha = alpha;
   }
   if (detail.labels) paintLabels(frame, edges);
 }
 
-function strokeCurves({ context, drawing }: Frame, edges: readonly number[], detail: Detail): void {
-  const step = detail.curves ? BATCH : edges.length;
-  for (let begin = 0; begin < edges.length; begin += step) {
+/** Straight lines from centre to centre; what is shorter than a pixel is hidden by its nodes. */
+function strokeLines({ context, drawing, view, ratio }: Frame, edges: Indices): void {
+  const { boxes, ends } = drawing;
+  const least = 1 / (view.zoom * ratio);
+  context.beginPath();
+  for (const edge of edges) {
+    const a = 4 * (ends[2 * edge] ?? 0);
+    const b = 4 * (ends[2 * edge + 1] ?? 0);
+    const ax = (boxes[a] ?? 0) + (boxes[a + 2] ?? 0) / 2;
+    const ay = (boxes[a + 1] ?? 0) + (boxes[a + 3] ?? 0) / 2;
+    const bx = (boxes[b] ?? 0) + (boxes[b + 2] ?? 0) / 2;
+    const by = (boxes[b + 1] ?? 0) + (boxes[b + 3] ?? 0) / 2;
+    if (Math.abs(ax - bx) < least && Math.abs(ay - by) < least) continue;
+    context.moveTo(ax, ay);
+    context.lineTo(bx, by);
+  }
+  context.stroke();
+}
+
+function strokeCurves({ context, drawing }: Frame, edges: Indices): void {
+  for (let begin = 0; begin < edges.length; begin += BATCH) {
     context.beginPath();
-    for (const index of edges.slice(begin, begin + step)) {
-      const curve = drawing.curves[index];
-      if (curve) traceCurve(context, curve, detail.curves);
+    for (const index of edges.slice(begin, begin + BATCH)) {
+      const curve = drawing.curve(index);
+      if (curve) traceCurve(context, curve);
     }
     context.stroke();
   }
 }
 
 /** Adds the course of an edge to the current path. */
-export function traceCurve(context: CanvasRenderingContext2D, curve: Curve, exact: boolean): void {
+export function traceCurve(context: CanvasRenderingContext2D, curve: Curve): void {
   const { start, first, second, end } = curve;
   context.moveTo(start.x, start.y);
-  if (exact && !curve.straight && curve.via.length === 0) {
+  if (!curve.straight && curve.via.length === 0) {
     context.bezierCurveTo(first.x, first.y, second.x, second.y, end.x, end.y);
   } else {
-    if (exact) for (const point of curve.via) context.lineTo(point.x, point.y);
+    for (const point of curve.via) context.lineTo(point.x, point.y);
     context.lineTo(end.x, end.y);
   }
 }
 
-function fillHeads({ context, drawing }: Frame, edges: readonly number[]): void {
+function fillHeads({ context, drawing, view, size }: Frame, edges: Indices): void {
+  const area = visibleRect(view, size);
   context.beginPath();
   for (const index of edges) {
-    const curve = drawing.curves[index];
-    const edge = drawing.scene.edges[index];
-    if (curve && edge) traceHead(context, curve, edge.many);
+    const curve = drawing.curve(index);
+    if (curve && contains(area, curve.end, 2 * HEAD))
+      traceHead(context, curve, drawing.edge(index)?.many ?? false);
   }
   context.fill();
 }
@@ -160,17 +184,18 @@ export function traceHead(context: CanvasRenderingContext2D, curve: Curve, many:
   }
 }
 
-function paintLabels(frame: Frame, edges: readonly number[]): void {
+function paintLabels(frame: Frame, edges: Indices): void {
   const { drawing, theme } = frame;
   const places = drawing.shownLabels(theme.font);
-  const shown = edges.filter((edge) => places[edge] !== undefined);
+  const shown = edges.filter((edge: number) => places[edge] !== undefined);
   paintLabelBoxes(frame, shown, theme.muted);
 }
 
 /** Draws the names of `edges` on a ground in the canvas' colour. */
-export function paintLabelBoxes(frame: Frame, edges: readonly number[], color: string): void {
+export function paintLabelBoxes(frame: Frame, edges: Indices, color: string): void {
   const { context, drawing, theme } = frame;
-  const boxes = edges.map((edge) => drawing.labelOf(edge, theme.font));
+  const named = Array.from(edges).filter((edge) => drawing.label(edge) !== '');
+  const boxes = named.map((edge) => drawing.labelOf(edge, theme.font));
   context.fillStyle = theme.canvas;
   context.beginPath();
   for (const box of boxes) context.rect(box.x, box.y, box.w, box.h);
@@ -179,9 +204,8 @@ export function paintLabelBoxes(frame: Frame, edges: readonly number[], color: s
   context.font = labelFont(theme.font);
   context.textAlign = 'center';
   context.textBaseline = 'middle';
-  edges.forEach((edge, place) => {
+  named.forEach((edge, place) => {
     const box = boxes[place];
-    const relation = drawing.scene.edges[edge]?.relation;
-    if (box && relation) context.fillText(relation, box.x + box.w / 2, box.y + box.h / 2 + 0.5);
+    if (box) context.fillText(drawing.label(edge), box.x + box.w / 2, box.y + box.h / 2 + 0.5);
   });
 }

@@ -26,7 +26,9 @@ export interface SceneNode {
   missing: boolean;
   /** How many neighbours are not drawn. */
   more: number;
-  /** Place of its blueprint in the palette. */
+  /** How many entities it stands for; 0 for a node that stands for itself. */
+  count: number;
+  /** Place in the palette of its blueprint, team or value. */
   color: number;
 }
 
@@ -39,6 +41,10 @@ export interface SceneEdge {
   required: boolean;
   /** Its target does not exist. */
   dangling: boolean;
+  /** How many relations it stands for. */
+  count: number;
+  /** It leads through nodes that are not drawn. */
+  implied: boolean;
   /**
    * Tells edges between the same two nodes apart: 0 runs straight, the others bend by so many
    * steps to the right of their own direction (negative: left). Loops count 0, 1, 2 … outwards.
@@ -73,6 +79,13 @@ export const EMPTY_SCENE: Scene = {
 /** The box of a node. */
 export function nodeRect(node: SceneNode): Rect {
   return { x: node.x - node.w / 2, y: node.y - node.h / 2, w: node.w, h: node.h };
+}
+
+/** Boxes as one flat list: left, top, width and height of each. */
+export function boxesOf(rects: readonly Rect[]): Float64Array {
+  const boxes = new Float64Array(4 * rects.length);
+  rects.forEach((rect, index) => boxes.set([rect.x, rect.y, rect.w, rect.h], 4 * index));
+  return boxes;
 }
 
 /** Whether two boxes share a point. */
