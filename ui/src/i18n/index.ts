@@ -8,6 +8,7 @@ import { kit } from './en/kit';
 import { reports } from './en/reports';
 import { settings } from './en/settings';
 import { shell } from './en/shell';
+import { studio } from './en/studio';
 import { workshop } from './en/workshop';
 
 export const t = {
@@ -20,5 +21,6 @@ export const t = {
   reports,
   settings,
   shell,
+  studio,
   workshop,
 };

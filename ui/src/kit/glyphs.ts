@@ -1,7 +1,15 @@
 /** The glyphs of the window, bundled one by one. */
 import type { Component as SvelteComponent } from 'svelte';
 import Activity from '@lucide/svelte/icons/activity';
+import AlignCenterHorizontal from '@lucide/svelte/icons/align-center-horizontal';
+import AlignCenterVertical from '@lucide/svelte/icons/align-center-vertical';
+import AlignEndHorizontal from '@lucide/svelte/icons/align-end-horizontal';
+import AlignEndVertical from '@lucide/svelte/icons/align-end-vertical';
+import AlignHorizontalDistributeCenter from '@lucide/svelte/icons/align-horizontal-distribute-center';
 import AlignLeft from '@lucide/svelte/icons/align-left';
+import AlignStartHorizontal from '@lucide/svelte/icons/align-start-horizontal';
+import AlignStartVertical from '@lucide/svelte/icons/align-start-vertical';
+import AlignVerticalDistributeCenter from '@lucide/svelte/icons/align-vertical-distribute-center';
 import Archive from '@lucide/svelte/icons/archive';
 import ArrowDown from '@lucide/svelte/icons/arrow-down';
 import ArrowLeft from '@lucide/svelte/icons/arrow-left';
@@ -73,10 +81,12 @@ import Gauge from '@lucide/svelte/icons/gauge';
 import Gem from '@lucide/svelte/icons/gem';
 import GitBranch from '@lucide/svelte/icons/git-branch';
 import GitCommitHorizontal from '@lucide/svelte/icons/git-commit-horizontal';
+import GitCompare from '@lucide/svelte/icons/git-compare';
 import GitMerge from '@lucide/svelte/icons/git-merge';
 import GitPullRequest from '@lucide/svelte/icons/git-pull-request';
 import Globe from '@lucide/svelte/icons/globe';
 import GripVertical from '@lucide/svelte/icons/grip-vertical';
+import Group from '@lucide/svelte/icons/group';
 import Hand from '@lucide/svelte/icons/hand';
 import Handshake from '@lucide/svelte/icons/handshake';
 import Hash from '@lucide/svelte/icons/hash';
@@ -119,8 +129,10 @@ import Newspaper from '@lucide/svelte/icons/newspaper';
 import OctagonX from '@lucide/svelte/icons/octagon-x';
 import Package from '@lucide/svelte/icons/package';
 import Palette from '@lucide/svelte/icons/palette';
+import PanelRight from '@lucide/svelte/icons/panel-right';
 import Pause from '@lucide/svelte/icons/pause';
 import Pencil from '@lucide/svelte/icons/pencil';
+import PencilRuler from '@lucide/svelte/icons/pencil-ruler';
 import Pin from '@lucide/svelte/icons/pin';
 import PinOff from '@lucide/svelte/icons/pin-off';
 import Play from '@lucide/svelte/icons/play';
@@ -235,6 +247,7 @@ export const glyphs = {
   code: Code,
   'code-file': FileCode2,
   columns: Columns3,
+  compare: GitCompare,
   compass: Compass,
   component: Component,
   container: Container,
@@ -272,6 +285,7 @@ export const glyphs = {
   globe: Globe,
   graph: Waypoints,
   grip: GripVertical,
+  group: Group,
   hand: Hand,
   handshake: Handshake,
   hash: Hash,
@@ -292,6 +306,12 @@ export const glyphs = {
   layout: LayoutDashboard,
   'life-buoy': LifeBuoy,
   lightbulb: Lightbulb,
+  'line-bottom': AlignEndHorizontal,
+  'line-centre': AlignCenterVertical,
+  'line-left': AlignStartVertical,
+  'line-middle': AlignCenterHorizontal,
+  'line-right': AlignEndVertical,
+  'line-top': AlignStartHorizontal,
   link: Link,
   list: List,
   'list-checks': ListChecks,
@@ -314,6 +334,7 @@ export const glyphs = {
   note: StickyNote,
   package: Package,
   palette: Palette,
+  panel: PanelRight,
   pause: Pause,
   person: UserRound,
   pin: Pin,
@@ -350,11 +371,14 @@ export const glyphs = {
   snowflake: Snowflake,
   sort: ArrowUpDown,
   sparkles: Sparkles,
-  split: Split,
   spline: Spline,
+  split: Split,
+  'spread-columns': AlignHorizontalDistributeCenter,
+  'spread-rows': AlignVerticalDistributeCenter,
   square: Square,
   star: Star,
   stop: OctagonX,
+  studio: PencilRuler,
   sun: Sun,
   tag: Tag,
   target: Target,

@@ -25,6 +25,7 @@ export const railScreens: { screen: Screen; icon: string; always?: boolean }[] =
   { screen: 'home', icon: 'home', always: true },
   { screen: 'workshop', icon: 'workshop' },
   { screen: 'catalog', icon: 'blocks' },
+  { screen: 'studio', icon: 'studio' },
   { screen: 'graph', icon: 'graph' },
   { screen: 'reports', icon: 'reports' },
 ];

@@ -25,6 +25,7 @@ const goTo = [
   'go-home',
   'go-workshop',
   'go-catalog',
+  'go-studio',
   'go-graph',
   'go-reports',
   null,

@@ -5,6 +5,7 @@ export const screens = [
   'home',
   'workshop',
   'catalog',
+  'studio',
   'graph',
   'reports',
   'history',

@@ -244,25 +244,25 @@ function isSimple(value: Json): boolean {
   return typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean';
 }
 
-/** The vendor's colour names by the nearest place in the window's palette. */
+/** The vendor's colour names by the nearest place in the palette, as in exported pictures. */
 const COLOR_PLACES: Record<string, number> = {
   blue: 0,
-  paleBlue: 6,
-  turquoise: 1,
-  orange: 2,
-  bronze: 2,
-  purple: 3,
-  pink: 4,
-  lime: 5,
-  olive: 5,
-  yellow: 7,
-  gold: 7,
-  silver: 8,
-  darkGray: 8,
-  lightGray: 8,
-  red: 9,
-  green: 10,
-  brown: 11,
+  orange: 1,
+  turquoise: 2,
+  yellow: 4,
+  gold: 4,
+  olive: 4,
+  pink: 5,
+  red: 6,
+  paleBlue: 7,
+  green: 8,
+  lime: 8,
+  brown: 9,
+  bronze: 9,
+  purple: 10,
+  silver: 11,
+  darkGray: 11,
+  lightGray: 11,
 };
 
 /** The place in the palette for one of the vendor's colour names. */

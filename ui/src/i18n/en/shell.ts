@@ -7,6 +7,7 @@ export const shell = {
     home: 'Home',
     workshop: 'Workshop',
     catalog: 'Catalog',
+    studio: 'Studio',
     graph: 'Graph',
     reports: 'Reports',
     history: 'History',

@@ -1,0 +1,598 @@
+import { writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Locator, Page } from '@playwright/test';
+import { accessible, expect, test } from '../support/host.ts';
+import type { Host } from '../support/host.ts';
+import { empty, orders } from '../support/workspaces.ts';
+
+/** The canvas. */
+function canvas(page: Page): Locator {
+  return page.getByRole('application', { name: /^Blueprints: / });
+}
+
+/** The card of a blueprint. */
+function card(page: Page, identifier: string): Locator {
+  return page.locator(`[data-id="card:${identifier}"]`);
+}
+
+/** A form that stands on the canvas. */
+function form(page: Page, name: string | RegExp): Locator {
+  return page.getByRole('form', { name });
+}
+
+async function middle(of: Locator): Promise<{ x: number; y: number }> {
+  const box = await of.boundingBox();
+  if (!box) throw new Error('it is not on the page');
+  return { x: box.x + box.width / 2, y: box.y + box.height / 2 };
+}
+
+async function drag(
+  page: Page,
+  from: { x: number; y: number },
+  to: { x: number; y: number },
+): Promise<void> {
+  await page.mouse.move(from.x, from.y);
+  await page.mouse.down();
+  // The first pixels of a drag only tell it from a click.
+  await page.mouse.move(from.x + 4, from.y + 4);
+  await page.mouse.move(to.x, to.y, { steps: 8 });
+  await page.mouse.up();
+}
+
+async function blueprint(host: Host, identifier: string): Promise<any> {
+  return JSON.parse((await host.call('blueprint_get', { identifier })).source);
+}
+
+async function place(host: Host, identifier: string): Promise<{ x: number; y: number }> {
+  const { cards } = await host.call('studio_get');
+  const { x, y } = cards.find((each: any) => each.identifier === identifier);
+  return { x, y };
+}
+
+/** Takes the newest change back by key and waits until it is. */
+async function undo(host: Host, page: Page): Promise<void> {
+  const label = (await host.call('workspace_status')).workspace.undo;
+  await expect(page.getByRole('button', { name: `Undo: ${label}` })).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(
+    page
+      .getByRole('status')
+      .filter({ hasText: `Undone: ${label}` })
+      .last(),
+  ).toBeAttached();
+}
+
+async function open(page: Page): Promise<void> {
+  await page.goto('/#/studio');
+  await expect(canvas(page)).toBeVisible();
+}
+
+/** Opens a workspace with the Orders sample and looks at its blueprints. */
+async function openOrders(host: Host, page: Page): Promise<void> {
+  await orders(host);
+  await open(page);
+  await expect(card(page, 'Component')).toBeVisible();
+}
+
+test('the cards of the sample', async ({ host, page }) => {
+  await openOrders(host, page);
+  await expect(page.locator('[data-id^="card:"]')).toHaveCount(5);
+  await expect(card(page, 'Component')).toContainText('Type');
+  await expect(page.getByText('Consumes API')).toBeVisible();
+  await accessible(page);
+
+  await test.step('the list tells the same', async () => {
+    const { cards, edges } = await host.call('studio_get');
+    await page.getByRole('radio', { name: 'As list' }).check({ force: true });
+    const rows = (label: string) =>
+      page.getByRole('grid', { name: label }).getByRole('rowgroup').getByRole('row');
+    await expect(rows('Blueprints on the canvas')).toHaveCount(cards.length);
+    await expect(rows('Relations on the canvas')).toHaveCount(edges.length);
+    await accessible(page);
+  });
+});
+
+test('a card is dragged, and undo brings it back', async ({ host, page }) => {
+  await openOrders(host, page);
+  const before = await place(host, 'System');
+  const from = await middle(card(page, 'System'));
+  await drag(page, from, { x: from.x - 160, y: from.y + 40 });
+  await expect.poll(() => place(host, 'System')).not.toEqual(before);
+  const shown = await middle(card(page, 'System'));
+  expect(Math.abs(shown.x - (from.x - 160))).toBeLessThan(8);
+  await page.keyboard.press('Control+z');
+  await expect.poll(() => place(host, 'System')).toEqual(before);
+  await expect
+    .poll(async () => Math.round((await middle(card(page, 'System'))).x))
+    .toBe(Math.round(from.x));
+});
+
+test('a double click makes a blueprint there', async ({ host, page }) => {
+  await empty(host);
+  await open(page);
+  const box = (await canvas(page).boundingBox())!;
+  await page.mouse.dblclick(box.x + 120, box.y + 100);
+  const name = form(page, 'New blueprint');
+  await expect(name.getByLabel('Title')).toBeFocused();
+  await accessible(page);
+  await page.keyboard.type('Order item');
+  await expect(name.getByLabel('Identifier')).toHaveValue('orderItem');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'orderItem')).toBeVisible();
+  expect((await blueprint(host, 'orderItem')).title).toBe('Order item');
+  const at = (await card(page, 'orderItem').boundingBox())!;
+  expect(Math.abs(at.x - (box.x + 120))).toBeLessThan(3);
+
+  await test.step('a refused identifier keeps what was typed', async () => {
+    await page.mouse.dblclick(box.x + 500, box.y + 300);
+    await page.keyboard.type('Other');
+    await name.getByLabel('Identifier').fill('order item!');
+    await page.keyboard.press('Enter');
+    await expect(name.getByText(/cannot have/)).toBeVisible();
+    await expect(name.getByLabel('Title')).toHaveValue('Other');
+    await page.keyboard.press('Escape');
+    await expect(name).toHaveCount(0);
+  });
+});
+
+test('a relation is drawn from card to card, and its end moved', async ({ host, page }) => {
+  await openOrders(host, page);
+  await card(page, 'Resource').hover();
+  const handle = await middle(card(page, 'Resource').locator('.handle.right'));
+  await drag(page, handle, await middle(card(page, 'Domain')));
+  const fresh = form(page, 'New relation of Resource');
+  await expect(fresh.getByLabel('Name')).toHaveValue('Domain');
+  await accessible(page);
+  await fresh.getByLabel('Name').fill('Owned by');
+  await page.keyboard.press('Enter');
+  await expect
+    .poll(async () => (await blueprint(host, 'Resource')).relations?.ownedBy?.target)
+    .toBe('Domain');
+
+  await test.step('drag its end to another card', async () => {
+    const edge = page.locator('.svelte-flow__edge', { hasText: 'Owned by' });
+    await expect(edge).toBeVisible();
+    await edge.locator('text').hover();
+    await drag(page, await middle(edge.locator('.grip')), await middle(card(page, 'System')));
+    await expect
+      .poll(async () => (await blueprint(host, 'Resource')).relations.ownedBy.target)
+      .toBe('System');
+  });
+
+  await test.step('a click edits it', async () => {
+    await page.locator('.svelte-flow__edge text', { hasText: 'Owned by' }).click();
+    const edit = form(page, 'Relation Owned by');
+    await edit.getByLabel('Holds many').check({ force: true });
+    await edit.getByRole('button', { name: 'Done' }).click();
+    await expect
+      .poll(async () => (await blueprint(host, 'Resource')).relations.ownedBy.many)
+      .toBe(true);
+  });
+
+  await test.step('a drop on the canvas makes a blueprint with it', async () => {
+    const box = (await canvas(page).boundingBox())!;
+    await page.keyboard.press('Escape');
+    await card(page, 'Resource').hover();
+    await drag(page, await middle(card(page, 'Resource').locator('.handle.bottom')), {
+      x: box.x + 140,
+      y: box.y + box.height - 90,
+    });
+    await page.keyboard.type('Region');
+    await page.keyboard.press('Enter');
+    await expect
+      .poll(async () => (await blueprint(host, 'Resource')).relations.region?.target)
+      .toBe('region');
+    await page.keyboard.press('Control+z');
+    await expect(card(page, 'region')).toHaveCount(0);
+    expect((await blueprint(host, 'Resource')).relations.region).toBeUndefined();
+  });
+});
+
+test('titles and properties are edited in their place', async ({ host, page }) => {
+  await openOrders(host, page);
+  await card(page, 'Resource').locator('.title').dblclick();
+  await form(page, 'Rename Resource').getByLabel('Title').fill('Asset');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'Resource')).toContainText('Asset');
+
+  await test.step('a property: name, type, format, required', async () => {
+    await card(page, 'Resource').locator('.title').click();
+    await card(page, 'Resource').getByRole('button', { name: 'Property' }).click();
+    const edit = form(page, 'New property of Asset');
+    await edit.getByLabel('Name').fill('Home page');
+    await edit.getByLabel('Format').click();
+    await page.getByRole('option', { name: 'url', exact: true }).click();
+    await edit.getByLabel('Required').check({ force: true });
+    await accessible(page);
+    await edit.getByRole('button', { name: 'Done' }).click();
+    await expect
+      .poll(async () => (await blueprint(host, 'Resource')).schema.properties.homePage)
+      .toEqual({ title: 'Home page', type: 'string', format: 'url' });
+    expect((await blueprint(host, 'Resource')).schema.required).toContain('homePage');
+  });
+
+  await test.step('its choices and their colours', async () => {
+    await card(page, 'Resource').locator('[data-row="homePage"]').dblclick();
+    const edit = form(page, 'Property homePage');
+    await edit.getByLabel('Choices', { exact: true }).last().fill('Gold');
+    await page.keyboard.press('Enter');
+    await edit.getByRole('button', { name: 'Colour of Gold' }).click();
+    await page.getByRole('menuitemcheckbox', { name: 'yellow' }).click();
+    await edit.getByRole('button', { name: 'Done' }).click();
+    await expect
+      .poll(async () => (await blueprint(host, 'Resource')).schema.properties.homePage.enumColors)
+      .toEqual({ Gold: 'yellow' });
+  });
+
+  await test.step('it goes, and comes back', async () => {
+    await card(page, 'Resource').locator('[data-row="homePage"]').dblclick();
+    await form(page, 'Property homePage').getByRole('button', { name: 'Remove homePage' }).click();
+    await expect(card(page, 'Resource').locator('[data-row="homePage"]')).toHaveCount(0);
+    await page.keyboard.press('Control+z');
+    await expect(card(page, 'Resource').locator('[data-row="homePage"]')).toBeVisible();
+  });
+});
+
+test('deleting says what depends on it', async ({ host, page }) => {
+  await openOrders(host, page);
+  await card(page, 'Domain').locator('.title').click();
+  await page.keyboard.press('Delete');
+  const question = page.getByRole('dialog', { name: /^Delete Domain/ });
+  await expect(question).toContainText('System');
+  await accessible(page);
+  await question.getByRole('button', { name: 'Delete its entities too' }).click();
+  await expect(card(page, 'Domain')).toHaveCount(0);
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'Domain')).toBeVisible();
+});
+
+test('a relation is deleted', async ({ host, page }) => {
+  await openOrders(host, page);
+  await page.locator('.svelte-flow__edge text', { hasText: 'Consumes API' }).click();
+  await page.keyboard.press('Escape');
+  await page.keyboard.press('Delete');
+  await expect(page.getByText('Consumes API', { exact: true })).toHaveCount(0);
+});
+
+test('copy, paste and duplicate', async ({ host, page }) => {
+  await openOrders(host, page);
+  await page.context().grantPermissions(['clipboard-read', 'clipboard-write']);
+  await card(page, 'Component').locator('.title').click();
+  await page.keyboard.press('Control+d');
+  await expect(card(page, 'Component2')).toBeVisible();
+  expect((await blueprint(host, 'Component2')).relations).toBeDefined();
+
+  await card(page, 'API').locator('.title').click();
+  await page.keyboard.press('Control+c');
+  await expect
+    .poll(() => page.evaluate(() => navigator.clipboard.readText()))
+    .toContain('"identifier": "API"');
+  await page.keyboard.press('Control+v');
+  await expect(card(page, 'API2')).toBeVisible();
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'API2')).toHaveCount(0);
+});
+
+test('choosing: lasso, Shift, all, Escape; aligning and grouping', async ({ host, page }) => {
+  await openOrders(host, page);
+  const chosen = page.locator('[data-id^="card:"].selected');
+  const [a, b] = [
+    (await card(page, 'System').boundingBox())!,
+    (await card(page, 'Component').boundingBox())!,
+  ];
+  await drag(
+    page,
+    { x: Math.min(a.x, b.x) - 20, y: Math.min(a.y, b.y) - 12 },
+    { x: Math.max(a.x, b.x) + 100, y: Math.max(a.y, b.y) + 20 },
+  );
+  await expect(chosen).toHaveCount(2);
+  await page.keyboard.press('Escape');
+  await expect(chosen).toHaveCount(0);
+  await card(page, 'Domain').locator('.title').click();
+  await card(page, 'System')
+    .locator('.title')
+    .click({ modifiers: ['Shift'] });
+  await expect(chosen).toHaveCount(2);
+
+  await test.step('align', async () => {
+    await page.getByRole('button', { name: 'Align left' }).click();
+    await expect
+      .poll(async () => (await place(host, 'System')).x - (await place(host, 'Domain')).x)
+      .toBe(0);
+    await page.keyboard.press('Control+z');
+    await expect
+      .poll(async () => (await place(host, 'System')).x - (await place(host, 'Domain')).x)
+      .not.toBe(0);
+  });
+
+  await test.step('group, drag the group, dissolve it', async () => {
+    await canvas(page).focus();
+    await page.keyboard.press('Control+g');
+    await form(page, /^Group/)
+      .getByLabel('Name of the group')
+      .fill('Landscape');
+    await page.keyboard.press('Enter');
+    const label = page.getByRole('button', { name: 'Group Landscape, 2 blueprints' });
+    await expect(label).toBeVisible();
+    await accessible(page);
+    const [domain, system] = [await place(host, 'Domain'), await place(host, 'System')];
+    const at = await middle(label);
+    await drag(page, at, { x: at.x - 60, y: at.y + 30 });
+    await expect.poll(async () => (await place(host, 'Domain')).x).toBeLessThan(domain.x);
+    const moved = await place(host, 'System');
+    expect(moved.x - system.x).toBe((await place(host, 'Domain')).x - domain.x);
+    await page.keyboard.press('Control+Shift+g');
+    await expect(label).toHaveCount(0);
+    await expect(card(page, 'Domain')).toBeVisible();
+  });
+
+  await test.step('all', async () => {
+    await canvas(page).focus();
+    await page.keyboard.press('Control+a');
+    await expect(chosen).toHaveCount(5);
+  });
+});
+
+test('notes', async ({ host, page }) => {
+  await openOrders(host, page);
+  await canvas(page).focus();
+  await page.keyboard.press('n');
+  await expect(page.getByRole('textbox', { name: 'Text of the note' })).toBeFocused();
+  await page.keyboard.type('Ask the platform team');
+  await page.keyboard.press('Escape');
+  const note = page.locator('[data-id^="note:"]');
+  await expect(note).toContainText('Ask the platform team');
+  await expect
+    .poll(async () => (await host.call('studio_get')).notes[0]?.text)
+    .toBe('Ask the platform team');
+  await accessible(page);
+  await note.click();
+  await page.keyboard.press('Delete');
+  await expect(note).toHaveCount(0);
+});
+
+test('inspector and JSON are in step with the canvas', async ({ host, page }) => {
+  await openOrders(host, page);
+  await card(page, 'System').locator('.title').click();
+  await page.keyboard.press('Enter');
+  const panel = page.getByRole('complementary', { name: 'Side panel' });
+  await panel.getByLabel('Title').first().fill('Product');
+  await page.keyboard.press('Tab');
+  await expect(card(page, 'System')).toContainText('Product');
+  await accessible(page);
+
+  await panel.getByRole('radio', { name: 'JSON', exact: true }).check({ force: true });
+  const code = panel.getByRole('textbox', { name: 'JSON of Product' });
+  await expect(code).toContainText('"title": "Product"');
+  await accessible(page);
+  await code.click();
+  await page.keyboard.press('Control+a');
+  await page.keyboard.insertText('{"identifier": "System", "title": "Platform",');
+  await expect(panel.locator('.problems')).toBeVisible();
+  await expect(card(page, 'System')).toContainText('Product');
+  await page.keyboard.insertText(' "schema": {"properties": {}}, "relations": {}}');
+  await expect(card(page, 'System')).toContainText('Platform');
+  await expect(panel.locator('.problems')).toHaveCount(0);
+  await canvas(page).focus();
+  await page.keyboard.press('Control+z');
+  await expect(card(page, 'System')).toContainText('Product');
+  await expect(code).toContainText('"title": "Product"');
+});
+
+test('problems are shown and mended', async ({ host, page }) => {
+  await orders(host);
+  await host.call('blueprint_save', {
+    identifier: 'Resource',
+    edits: [{ pointer: '/relations/owner', value: { target: 'Team', title: 'Owner' } }],
+  });
+  await open(page);
+  await expect(card(page, 'Team')).toContainText('missing');
+  await page.getByRole('button', { name: /problem/ }).click();
+  const panel = page.getByRole('list', { name: 'Problems' });
+  await panel.getByRole('button', { name: /Team/ }).first().click();
+  await expect(card(page, 'Resource')).toHaveClass(/selected/);
+  await accessible(page);
+  await panel.getByRole('button', { name: /stub/i }).first().click();
+  await expect(card(page, 'Team')).not.toContainText('missing');
+  expect((await blueprint(host, 'Team')).identifier).toBe('Team');
+});
+
+test('a missing target is defined by a double click', async ({ host, page }) => {
+  await orders(host);
+  await host.call('blueprint_save', {
+    identifier: 'Resource',
+    edits: [{ pointer: '/relations/owner', value: { target: 'Team', title: 'Owner' } }],
+  });
+  await open(page);
+  await card(page, 'Team').dblclick();
+  await expect(card(page, 'Team')).not.toContainText('missing');
+  expect((await blueprint(host, 'Team')).title).toBe('Team');
+});
+
+test('the keyboard goes through the rows, edits and deletes one', async ({ host, page }) => {
+  await openOrders(host, page);
+  await card(page, 'Component').locator('.title').click();
+  await page.keyboard.press('Control+ArrowDown');
+  await expect(card(page, 'Component').locator('.row.chosen')).toHaveText(/Type/);
+  await page.keyboard.press('Enter');
+  const edit = form(page, 'Property type');
+  await expect(edit.getByLabel('Name')).toBeFocused();
+  await page.keyboard.type('Sort');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'Component').locator('[data-row="type"]')).toContainText('Sort');
+  await expect(canvas(page)).toBeFocused();
+  await page.keyboard.press('Delete');
+  await expect(card(page, 'Component').locator('[data-row="type"]')).toHaveCount(0);
+  await undo(host, page);
+  await expect(card(page, 'Component').locator('[data-row="type"]')).toContainText('Sort');
+});
+
+test('an empty canvas offers templates', async ({ host, page }) => {
+  await empty(host);
+  await open(page);
+  await expect(page.getByRole('heading', { name: 'No blueprints yet' })).toBeVisible();
+  await accessible(page);
+  const { items } = await host.call('studio_templates');
+  await page.getByRole('button', { name: items[1].title }).click();
+  await expect(page.locator('[data-id^="card:"]')).toHaveCount(items[1].blueprints);
+  await page.keyboard.press('Control+z');
+  await expect(page.getByRole('heading', { name: 'No blueprints yet' })).toBeVisible();
+});
+
+test('search, fit, zoom and tidy up', async ({ host, page }) => {
+  await openOrders(host, page);
+  await canvas(page).focus();
+  await page.keyboard.press('Control+f');
+  await page.keyboard.type('dom');
+  await expect(card(page, 'Domain')).toHaveClass(/selected/);
+  await accessible(page);
+  await page.keyboard.press('Escape');
+  await expect(canvas(page)).toBeFocused();
+
+  const view = page.getByRole('group', { name: 'View', exact: true });
+  const zoom = view.getByRole('button', { name: /%$/ });
+  await page.keyboard.press('-');
+  await page.keyboard.press('-');
+  await expect(zoom).not.toHaveText('100%');
+  await page.keyboard.press('Control+0');
+  await expect(zoom).toHaveText('100%');
+  await page.keyboard.press('-');
+  await page.keyboard.press('Shift+Digit1');
+  await expect(zoom).toHaveText('100%');
+
+  await test.step('tidy up is one step', async () => {
+    const from = await middle(card(page, 'API'));
+    const stood = await place(host, 'API');
+    await drag(page, from, { x: from.x - 320, y: from.y - 160 });
+    await expect.poll(() => place(host, 'API')).not.toEqual(stood);
+    const before = await place(host, 'API');
+    await page.getByRole('button', { name: 'Tidy up' }).click();
+    await page.getByRole('menuitem', { name: 'Tidy up everything in layers' }).click();
+    await expect.poll(() => place(host, 'API')).not.toEqual(before);
+    await page.keyboard.press('Control+z');
+    await expect.poll(() => place(host, 'API')).toEqual(before);
+  });
+});
+
+test('two versions on one canvas', async ({ host, page }) => {
+  await openOrders(host, page);
+  const file = path.join(host.folder, 'next.json');
+  const { source } = await host.call('blueprint_get', { identifier: 'Domain' });
+  const domain = { ...JSON.parse(source), title: 'Area' };
+  const team = { identifier: 'Team', title: 'Team', schema: { properties: {} }, relations: {} };
+  writeFileSync(file, JSON.stringify([domain, team]));
+  await page.goto(`/#/studio?against=${encodeURIComponent(`file:${file}`)}`);
+  await expect(page.getByRole('region', { name: 'Comparison of blueprints' })).toBeVisible();
+  await expect(card(page, 'Team')).toContainText('Added');
+  await expect(card(page, 'Domain')).toContainText('Changed');
+  await accessible(page);
+  await page.getByRole('button', { name: 'Close the comparison' }).click();
+  await expect(canvas(page)).toBeVisible();
+
+  await test.step('an earlier state', async () => {
+    await card(page, 'Domain').locator('.title').dblclick();
+    await page.keyboard.type('Realm');
+    await page.keyboard.press('Enter');
+    await expect(card(page, 'Domain')).toContainText('Realm');
+    await page.getByRole('button', { name: 'Compare' }).click();
+    const dialog = page.getByRole('dialog');
+    await expect(dialog.getByRole('listitem')).toHaveCount(3);
+    await accessible(page);
+    await dialog.getByRole('listitem').last().getByRole('button').click();
+    await expect(card(page, 'Domain')).toContainText('Changed');
+  });
+});
+
+test('by keyboard alone: a blueprint, a property, a relation, undo', async ({ host, page }) => {
+  await openOrders(host, page);
+  const spoken = page.getByRole('status').filter({ hasText: /./ });
+  await canvas(page).focus();
+
+  await page.keyboard.press('b');
+  await page.keyboard.type('Team');
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'team')).toBeVisible();
+  await expect(canvas(page)).toBeFocused();
+  await expect(spoken.filter({ hasText: 'Blueprint Team created.' })).toHaveCount(1);
+
+  await page.keyboard.press('p');
+  await page.keyboard.type('Chat channel');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Escape');
+  await form(page, 'New property of Team').getByLabel('Name').focus();
+  await page.keyboard.press('Enter');
+  await expect(card(page, 'team')).toContainText('Chat channel');
+  await expect(canvas(page)).toBeFocused();
+
+  await page.keyboard.press('r');
+  await page.keyboard.type('Owns');
+  await page.keyboard.press('Tab');
+  await page.keyboard.type('Syst');
+  await page.getByRole('option', { name: 'System' }).waitFor();
+  await page.keyboard.press('ArrowDown');
+  await page.keyboard.press('Enter');
+  await form(page, 'New relation of Team').getByLabel('Name').press('Enter');
+  await expect
+    .poll(async () => (await blueprint(host, 'team')).relations?.owns?.target)
+    .toBe('System');
+  await expect(spoken.filter({ hasText: 'Relation Owns added from Team to System.' })).toHaveCount(
+    1,
+  );
+
+  await test.step('along the relation and back', async () => {
+    await expect(canvas(page)).toBeFocused();
+    const [team, system] = [await place(host, 'team'), await place(host, 'System')];
+    const key =
+      Math.abs(system.x - team.x) > Math.abs(system.y - team.y)
+        ? system.x > team.x
+          ? 'ArrowRight'
+          : 'ArrowLeft'
+        : system.y > team.y
+          ? 'ArrowDown'
+          : 'ArrowUp';
+    await page.keyboard.press(`Alt+${key}`);
+    await expect(card(page, 'System')).toHaveClass(/selected/);
+    await expect(spoken.filter({ hasText: /^System, / })).toHaveCount(1);
+  });
+
+  await test.step('through the rows, and edit one', async () => {
+    await page.keyboard.press('Alt+ArrowUp');
+    await page.keyboard.press('F2');
+    await expect(form(page, /^Rename/)).toBeVisible();
+    await page.keyboard.press('Escape');
+    await expect(canvas(page)).toBeFocused();
+  });
+
+  await test.step('move by arrow keys', async () => {
+    const before = (await host.call('studio_get')).cards;
+    await page.keyboard.press('m');
+    await page.keyboard.press('Shift+ArrowRight');
+    await page.keyboard.press('ArrowRight');
+    await page.keyboard.press('Escape');
+    await expect
+      .poll(async () => {
+        const { cards } = await host.call('studio_get');
+        return cards.map((each: any, index: number) => each.x - before[index].x).sort();
+      })
+      .toContain(11);
+  });
+
+  await undo(host, page);
+  await undo(host, page);
+  expect((await blueprint(host, 'team')).relations?.owns).toBeUndefined();
+  await undo(host, page);
+  await expect(card(page, 'team')).not.toContainText('Chat channel');
+  await undo(host, page);
+  await expect(card(page, 'team')).toHaveCount(0);
+});
+
+test('the picture is exported', async ({ host, page }) => {
+  await openOrders(host, page);
+  await page.getByRole('button', { name: 'Export' }).click();
+  await page.getByRole('menuitem', { name: 'SVG picture' }).click();
+  await page.getByRole('dialog').getByRole('textbox').fill(path.join(host.folder, 'picture.svg'));
+  await page.keyboard.press('Enter');
+  await expect(page.getByText('Wrote picture.svg.', { exact: true })).toBeVisible();
+});

@@ -1,0 +1,44 @@
+import { describe, expect, it } from 'vitest';
+import type { StudioCard } from '@/bindings/api';
+import { matchingCards } from './search';
+
+function card(identifier: string, title: string, rows: string[] = []): StudioCard {
+  return {
+    identifier,
+    title,
+    color: 0,
+    description: '',
+    x: 0,
+    y: 0,
+    w: 240,
+    h: 56,
+    entities: 0,
+    problems: 0,
+    missing: false,
+    rows: rows.map((id) => ({
+      id,
+      title: '',
+      role: 'property',
+      type: 'string',
+      required: false,
+      choices: [],
+      detail: '',
+    })),
+  };
+}
+
+const cards = [
+  card('jiraIssue', 'Issue', ['status']),
+  card('statusPage', 'Status page'),
+  card('service', 'Service', ['language']),
+];
+
+describe('the search', () => {
+  it('finds titles, identifiers and properties, titles first', () => {
+    const names = (text: string) => matchingCards(cards, text).map((each) => each.identifier);
+    expect(names('status')).toEqual(['statusPage', 'jiraIssue']);
+    expect(names('JIRA')).toEqual(['jiraIssue']);
+    expect(names('service lang')).toEqual(['service']);
+    expect(names('  ')).toEqual([]);
+  });
+});
