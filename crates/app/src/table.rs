@@ -75,7 +75,6 @@ commands! {
     studio_diff: api::studio::StudioDiffRequest => api::studio::StudioDiff, crate::studio::diff::diff;
     studio_text: api::studio::StudioTextRequest => api::graph::GraphDocument, crate::studio::picture::text;
     studio_export: api::studio::StudioExport => api::Written, crate::studio::picture::export;
-    graph_blueprints: api::Nothing => api::graph::GraphView, crate::graph::blueprints;
     graph_facets: api::Nothing => api::graph::GraphFacets, crate::graph::facets::facets;
     graph_entities: api::graph::GraphEntities => api::graph::GraphView, crate::graph::entities;
     graph_groups: api::graph::GraphGroups => api::graph::GraphView, crate::graph::groups::groups;

@@ -3,12 +3,23 @@
 
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { writeFileSync } from 'node:fs';
+import { existsSync, writeFileSync } from 'node:fs';
 import { createServer } from 'node:net';
+import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
+
+/** Why the window cannot be driven here; nothing when it can. */
+export function hindrance(): string | undefined {
+  if (process.platform !== 'linux') {
+    return 'only Linux has a driver for the web view of the window';
+  }
+  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
+  const found = folders.some((folder) => existsSync(path.join(folder, 'WebKitWebDriver')));
+  return found ? undefined : 'WebKitWebDriver is not installed';
+}
 
 /** Ends a process that this file started, with all it has started itself, and waits for it. */
 async function end(child: ChildProcess): Promise<void> {

@@ -1,20 +1,14 @@
 // The main job in the real window: import an article, close, open again.
 
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import path from 'node:path';
 import { expect, test } from '@playwright/test';
-import { Display, Driver } from '../support/driver.ts';
+import { Display, Driver, hindrance } from '../support/driver.ts';
 import type { Session } from '../support/driver.ts';
 import { prose } from '../support/workspaces.ts';
 
-function installed(program: string): boolean {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter);
-  return folders.some((folder) => existsSync(path.join(folder, program)));
-}
-
-test.skip(process.platform !== 'linux', 'only Linux has a driver for the web view of the window');
-test.skip(!installed('WebKitWebDriver'), 'WebKitWebDriver is not installed');
+test.skip(hindrance() !== undefined, hindrance() ?? '');
 test.setTimeout(180_000);
 
 /** What the window shows of the catalog: the blueprints beside the list, by title. */

@@ -200,9 +200,9 @@ fn search_finds_what_was_typed_so_far() {
 #[test]
 fn graphs_show_every_relation() {
     let desk = Desk::orders();
-    let blueprints = desk.ok("graph_blueprints", Value::Null);
-    assert_eq!(blueprints["scene"]["nodes"].as_array().unwrap().len(), 5);
-    assert_eq!(blueprints["scene"]["edges"].as_array().unwrap().len(), 7);
+    let blueprints = desk.ok("studio_get", Value::Null);
+    assert_eq!(blueprints["cards"].as_array().unwrap().len(), 5);
+    assert_eq!(blueprints["edges"].as_array().unwrap().len(), 7);
     let entities = desk.ok("graph_entities", json!({ "limit": 150 }));
     assert_eq!(entities["scene"]["nodes"].as_array().unwrap().len(), 9);
     assert_eq!(entities["scene"]["edges"].as_array().unwrap().len(), 11);

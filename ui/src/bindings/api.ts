@@ -3405,7 +3405,6 @@ export interface Commands {
   studio_diff: { request: StudioDiffRequest; answer: StudioDiff };
   studio_text: { request: StudioTextRequest; answer: GraphDocument };
   studio_export: { request: StudioExport; answer: Written };
-  graph_blueprints: { request: Nothing; answer: GraphView };
   graph_facets: { request: Nothing; answer: GraphFacets };
   graph_entities: { request: GraphEntities; answer: GraphView };
   graph_groups: { request: GraphGroups; answer: GraphView };

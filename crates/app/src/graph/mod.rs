@@ -21,7 +21,6 @@ pub mod text;
 use plinth_core::graph::SceneSubject;
 
 use self::picture::Drawing;
-use crate::api::Nothing;
 use crate::api::graph::{GraphColor, GraphEntities, GraphView};
 use crate::blueprint::All;
 use crate::error::AppError;
@@ -29,20 +28,6 @@ use crate::state::App;
 
 /// Most nodes that one laid-out picture draws. Above it the whole map is the way to see them.
 const NODES: usize = 2_000;
-
-/// All blueprints and their relations.
-///
-/// # Errors
-/// `no-workspace` or `machine`.
-pub fn blueprints(app: &App, _: Nothing) -> Result<GraphView, AppError> {
-    let session = app.session()?;
-    let all = session.store.read(All::read)?;
-    let drawing = Drawing::of_blueprints(&all);
-    let scene = drawing.laid_out(&all, &[])?;
-    let legend = color::of_scene(&all, &scene);
-    let total = drawing.total();
-    Ok(GraphView { scene, legend, total, notes: Vec::new() })
-}
 
 /// Some entities and their relations: around one, found by a text, of a super-node, or all.
 ///

@@ -3,7 +3,7 @@
 use plinth_core::graph::layout::Point;
 use plinth_core::graph::{Arrangement, Graph, Scene, SceneOptions, SceneSubject, scene};
 
-use crate::blueprint::{All, count};
+use crate::blueprint::All;
 use crate::error::AppError;
 
 /// A graph to draw.
@@ -35,9 +35,5 @@ impl Drawing {
             node.color = color;
         }
         Ok(scene)
-    }
-
-    pub(super) fn total(&self) -> u32 {
-        count(self.total)
     }
 }
