@@ -39,7 +39,11 @@ for (const theme of ['light', 'dark']) {
     await expect(main.getByRole('heading', { name: 'Cart Service' })).toBeVisible();
     await picture('catalog');
 
-    await page.goto('/#/graph?kind=entities');
+    await page.goto('/#/studio');
+    await page.locator('[data-id="card:Component"]').click();
+    await picture('studio');
+
+    await page.goto('/#/graph');
     await expect(page.getByRole('application')).toBeVisible();
     await expect(page.getByRole('button', { name: 'Fit all' })).toBeVisible();
     await picture('graph');

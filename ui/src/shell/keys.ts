@@ -1,5 +1,6 @@
 /** From key presses to actions. */
 import { actionFor, perform } from '@/actions/registry.svelte';
+import { workspace } from '@/state/workspace.svelte';
 
 function fieldOf(event: KeyboardEvent | FocusEvent | Event): HTMLElement | null {
   // Inside a shadow root the event's own target is only its host.
@@ -35,7 +36,13 @@ export function handleKeys(): () => void {
     const field = fieldOf(event);
     const action = actionFor(event, field !== null);
     if (action === undefined) return;
-    if ((action.id === 'undo' || action.id === 'redo') && field !== null) {
+    const steps = action.id === 'undo' || action.id === 'redo';
+    // A held key goes on only as long as it is held; its repetitions must not pile up.
+    if (steps && event.repeat && workspace.stepping) {
+      event.preventDefault();
+      return;
+    }
+    if (steps && field !== null) {
       // Typing that has not been taken over yet is undone by the field itself.
       const before = settled.get(field);
       if (before !== undefined && before !== textOf(field)) return;

@@ -20,6 +20,11 @@ class Workspace {
   stepping = $state(false);
 
   #saves = 0;
+  /** Ends when every step asked for so far has been taken. */
+  #steps: Promise<void> = Promise.resolve();
+  #waiting = 0;
+  /** A step of this row was refused; the rest of it is dropped. */
+  #refused = false;
   #listeners = new Set<(changed: Changed) => void>();
 
   /** Asks for the present state and listens from then on. */
@@ -89,20 +94,35 @@ class Workspace {
     return this.#step('redo');
   }
 
-  async #step(which: 'undo' | 'redo'): Promise<void> {
+  // Steps asked for while one runs come after it, in their order.
+  #step(which: 'undo' | 'redo'): Promise<void> {
+    this.#waiting += 1;
+    const turn = this.#steps.then(async () => {
+      if (!this.#refused) this.#refused = !(await this.#take(which));
+      this.#waiting -= 1;
+      // What followed a step that could not be taken was meant for what came after it.
+      if (this.#waiting === 0) this.#refused = false;
+    });
+    this.#steps = turn;
+    return turn;
+  }
+
+  /** Takes one step; says whether it could be taken. */
+  async #take(which: 'undo' | 'redo'): Promise<boolean> {
     const label = which === 'undo' ? this.info?.undo : this.info?.redo;
     if (label === undefined) {
       announce(which === 'undo' ? t.shell.nothingToUndo : t.shell.nothingToRedo);
-      return;
+      return true;
     }
-    if (this.stepping) return;
     this.stepping = true;
     try {
       const stepped = await call(which, {});
       this.accept(stepped.workspace);
       toast({ text: which === 'undo' ? t.shell.undone(label) : t.shell.redone(label) });
+      return true;
     } catch (thrown) {
       failure(thrown);
+      return false;
     } finally {
       this.stepping = false;
     }

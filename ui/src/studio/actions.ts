@@ -6,6 +6,7 @@ import { announce } from '@/state/announce.svelte';
 import { alignments, type Alignment } from './canvas/align';
 import type { CanvasView } from './canvas/canvas.svelte';
 import { freeSpot } from './canvas/free-spot';
+import { takenBy } from './canvas/taken';
 import {
   addNote,
   addTemplate,
@@ -14,15 +15,17 @@ import {
   dissolveGroup,
   duplicateChosen,
   exportAs,
+  exportPng,
   exports,
   groupChosen,
   groupOf,
   leaveGroup,
+  pngScales,
   removeChosen,
   tidy,
   type Refused,
 } from './doings';
-import { rectOf, type Studio } from './studio.svelte';
+import type { Studio } from './studio.svelte';
 
 /** What of the screen the actions need. */
 export interface StudioContext {
@@ -62,7 +65,7 @@ export function studioActions(context: StudioContext): Action[] {
       (focused === null ||
         focused === document.body ||
         focused.id === 'main' ||
-        focused.getAttribute('role') === 'application')
+        focused.closest('[role="application"]') !== null)
     );
   };
   const one = () => (here() ? (studio.cursor ?? studio.chosenCards[0]) : undefined);
@@ -87,7 +90,7 @@ export function studioActions(context: StudioContext): Action[] {
       run: canvas((view) => {
         studio.editing = {
           kind: 'new-card',
-          at: freeSpot(studio.nodes.map(rectOf), view.middle()),
+          at: freeSpot(takenBy(studio.nodes, studio.view?.edges ?? []), view.middle()),
         };
       }),
     }),
@@ -147,8 +150,15 @@ export function studioActions(context: StudioContext): Action[] {
       keywords: 'remove',
       icon: 'trash',
       shortcut: ['Delete', 'Backspace'],
-      when: () => onCanvas() && (studio.edge !== undefined || studio.chosen.length > 0),
-      run: () => removeChosen(studio, context.refused),
+      when: () =>
+        onCanvas() &&
+        (studio.edge !== undefined || studio.group !== undefined || studio.chosen.length > 0),
+      run: async () => {
+        const group = studio.group;
+        await removeChosen(studio, context.refused);
+        // The keyboard may have been on the title that is gone now.
+        if (group !== undefined) context.canvas()?.focus();
+      },
     }),
     screen({
       id: 'studio-copy',
@@ -253,6 +263,16 @@ export function studioActions(context: StudioContext): Action[] {
         icon: 'download',
         when: () => studio.nodes.length > 0,
         run: () => exportAs(format),
+      }),
+    ),
+    ...pngScales.map((scale) =>
+      screen({
+        id: `studio-export-png-${String(scale)}`,
+        label: () => `${t.studio.exportTitle}: ${t.studio.exportPng(scale)}`,
+        keywords: 'image bitmap',
+        icon: 'download',
+        when: () => studio.nodes.length > 0,
+        run: () => exportPng(scale),
       }),
     ),
     screen({

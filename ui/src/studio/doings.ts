@@ -8,6 +8,7 @@ import type {
   StudioFormat,
   StudioPasted,
 } from '@/bindings/api';
+import { LONGEST } from '@/graph/engine/picture-png';
 import { pointer } from '@/state/problems';
 import { t } from '@/i18n';
 import { announce } from '@/state/announce.svelte';
@@ -16,9 +17,11 @@ import { failure, toast } from '@/state/toasts.svelte';
 import { workspace } from '@/state/workspace.svelte';
 import { aligned, type Alignment } from './canvas/align';
 import type { CanvasView } from './canvas/canvas.svelte';
+import { rectOf } from './canvas/route';
 import { withoutProperty } from './definition';
 import { blueprintOf, cardId, noteId, storedId } from './nodes';
-import { rectOf, type Studio } from './studio.svelte';
+import { studioPng } from './picture/png';
+import type { Studio } from './studio.svelte';
 
 /** Cards that cannot be deleted before somebody says what happens to what depends on them. */
 export interface Refused {
@@ -32,7 +35,10 @@ const NOTE_SIZE = { w: 200, h: 96 };
 /** How far a copy lies from what it was made of. */
 const BESIDE = 48;
 
-/** Deletes what is chosen; `refused` is told when something else depends on it. */
+/**
+ * Deletes what is chosen; a group is dissolved, its cards stay. `refused` is told when something
+ * else depends on what would go.
+ */
 export async function removeChosen(
   studio: Studio,
   refused: (refused: Refused) => void,
@@ -42,6 +48,10 @@ export async function removeChosen(
     await studio.edit(edge.from, () => [{ pointer: pointer('relations', edge.relation) }]);
     studio.edge = undefined;
     toast({ text: t.studio.relationRemoved(edge.title || edge.relation), undo: true });
+    return;
+  }
+  if (studio.group !== undefined) {
+    await dissolveGroup(studio);
     return;
   }
   if (studio.row !== undefined && studio.cursor !== undefined) {
@@ -282,4 +292,21 @@ export async function exportAs({ format, extension }: (typeof exports)[number]):
     },
     (path, overwrite) => call('studio_export', { format, path, overwrite }),
   );
+}
+
+/** Scales of the picture as PNG. */
+export const pngScales = [1, 2, 4] as const;
+
+/** Draws the picture as PNG and writes it to a file. */
+export async function exportPng(wanted: number): Promise<void> {
+  const { data, scale } = await studioPng(wanted);
+  const written = await saveAs(
+    {
+      title: t.studio.exportTitle,
+      suggestedName: `${t.studio.fileName}.png`,
+      filters: [{ name: t.graph.pngFiles, extensions: ['png'] }],
+    },
+    (path, overwrite) => call('graph_image', { png: data, path, overwrite }),
+  );
+  if (written && scale < wanted) toast({ text: t.studio.pngSmaller(scale, LONGEST) });
 }

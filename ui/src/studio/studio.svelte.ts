@@ -16,7 +16,7 @@ import { t } from '@/i18n';
 import { announce } from '@/state/announce.svelte';
 import { resource, type Resource } from '@/state/live.svelte';
 import { workspace } from '@/state/workspace.svelte';
-import type { Point, Rect } from './canvas/route';
+import { rectOf, type Point, type Rect } from './canvas/route';
 import {
   blueprintOf,
   cardId,
@@ -30,6 +30,7 @@ import {
   type CanvasNode,
   type RelationEdge,
 } from './nodes';
+import { problemsByCard } from './severity';
 import { cardSpoken, degrees, relationSpoken } from './spoken';
 
 /** What is being edited in its place on the canvas. */
@@ -100,6 +101,8 @@ export class Studio {
     new Map((this.view?.edges ?? []).map((edge) => [edgeId(edge), edge] as const)),
   );
   readonly degrees = $derived(degrees(this.view?.edges ?? []));
+  /** How many problems each card has; hints are none. */
+  readonly problems = $derived(problemsByCard(this.view?.problems ?? [], this.view?.cards ?? []));
   /** Chosen nodes, by their names on the canvas. */
   readonly chosen = $derived(this.nodes.filter((node) => node.selected).map((node) => node.id));
   /** Identifiers of the chosen blueprints that exist. */
@@ -162,9 +165,12 @@ export class Studio {
   }
 
   chooseGroup(id: string): void {
-    const members = this.view?.groups.find((group) => group.id === id)?.members ?? [];
-    this.choose(members.map(cardId));
+    const group = this.view?.groups.find((each) => each.id === id);
+    if (!group) return;
+    this.choose(group.members.map(cardId));
     this.group = id;
+    this.row = undefined;
+    announce(t.studio.groupSpoken(group.title, group.members.length));
   }
 
   chooseAll(): void {
@@ -351,16 +357,14 @@ export class Studio {
     if (this.edge !== undefined && !this.edges.some((edge) => edge.id === this.edge)) {
       this.edge = undefined;
     }
+    if (this.group !== undefined && !view.groups.some((group) => group.id === this.group)) {
+      this.group = undefined;
+    }
     this.#chooseAwaited();
     const then = this.#afterNext;
     this.#afterNext = undefined;
     if (then) void tick().then(then);
   }
-}
-
-/** A node's rectangle. */
-export function rectOf(node: CanvasNode): Rect {
-  return { ...node.position, w: node.width ?? 0, h: node.height ?? 0 };
 }
 
 function sameNode(next: CanvasNode, old: CanvasNode): boolean {

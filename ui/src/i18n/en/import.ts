@@ -56,6 +56,7 @@ export const importing = {
   files: (paths: string[]) => `From ${list(paths)}`,
   filesMany: (count: number) => `From ${plural(count, 'file', 'files')}`,
   addFiles: 'Add files…',
+  compareOnCanvas: 'Compare on the canvas',
   headline(summary: PlanSummary): string {
     const found = items(summary, total);
     const asks = list([

@@ -6,7 +6,7 @@ export const studio = {
   canvas: (cards: number, relations: number) =>
     `Blueprints: ${plural(cards, 'card', 'cards')}, ${plural(relations, 'relation', 'relations')}`,
   canvasHelp:
-    'Arrow keys go to the nearest card, with Alt along relations. Enter opens the inspector, F2 renames, B makes a blueprint, P a property, R a relation. Control with up and down goes through the properties. M turns on moving by arrow keys. Escape goes one step back. The same content is available as a list.',
+    'Arrow keys go to the nearest card, with Alt along relations. Enter opens the inspector, F2 renames, B makes a blueprint, P a property, R a relation. Control with up and down goes through the properties. M turns on moving by arrow keys. Tab goes to the titles of groups, where F2 renames and Delete dissolves. Escape goes one step back. The same content is available as a list.',
   loading: 'Drawing the blueprints…',
   failed: 'The studio could not be shown',
   tryAgain: 'Try again',
@@ -16,6 +16,7 @@ export const studio = {
 
   // Cards
   missing: 'missing',
+  valueCount: (count: number) => plural(count, 'value', 'values'),
   moreRows: (count: number) => `${number(count)} more`,
   addProperty: 'Property',
   dragRelation: 'Drag to another card to make a relation',
@@ -122,6 +123,10 @@ export const studio = {
     mermaid: 'Mermaid',
     json: 'JSON with positions',
   },
+  exportPng: (scale: number) => `PNG picture, ${number(scale)}×`,
+  pngFailed: 'This window could not draw the picture. Export it as SVG instead.',
+  pngSmaller: (scale: number, longest: number) =>
+    `Drawn at ${number(Math.floor(scale * 100) / 100)}×: a PNG’s longest side has at most ${number(longest)} pixels. SVG has no such limit.`,
   fileName: 'blueprints',
   how: 'How to show it',
   picture: 'Canvas',
@@ -132,6 +137,7 @@ export const studio = {
   json: 'JSON',
   problems: 'Problems',
   problemsCount: (count: number) => plural(count, 'problem', 'problems'),
+  hintsCount: (count: number) => plural(count, 'hint', 'hints'),
   blueprints: (count: number) => plural(count, 'blueprint', 'blueprints'),
   notes: (count: number) => plural(count, 'note', 'notes'),
   copied: (count: number) => `Copied ${plural(count, 'blueprint', 'blueprints')}.`,
@@ -199,6 +205,7 @@ export const studio = {
   comparedWithHistory: (label: string) => `Since “${label}”`,
   comparedWithFile: (name: string) => `If ${name} were imported`,
   comparedWithPlan: 'If the plan were applied',
+  backToPlan: 'Back to the import plan',
   compareClose: 'Close the comparison',
   compareNothing: 'Nothing differs.',
   states: { same: 'Unchanged', added: 'Added', removed: 'Removed', changed: 'Changed' },

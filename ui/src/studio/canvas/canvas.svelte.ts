@@ -1,7 +1,7 @@
 /** What the parts of the canvas ask of the whole: where things are, and how gestures begin. */
 import { getContext, setContext } from 'svelte';
 import type { Editing } from '../studio.svelte';
-import type { Point } from './route';
+import type { Point, Rect } from './route';
 
 export interface CanvasView {
   /** Too far away to read rows. */
@@ -29,6 +29,8 @@ export interface CanvasView {
   flyTo: (identifier: string) => void;
   /** Brings a card into sight if it is not. */
   reveal: (identifier: string) => void;
+  /** Brings a part of the canvas into sight if its top is not. */
+  revealRect: (rect: Rect) => void;
   focus: () => void;
 }
 

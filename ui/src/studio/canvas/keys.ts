@@ -99,6 +99,8 @@ function enter(studio: Studio, canvas: CanvasView): void {
   if (studio.edge !== undefined) {
     const edge = studio.relations.get(studio.edge);
     if (edge) canvas.edit({ kind: 'relation', card: edge.from, id: edge.relation });
+  } else if (studio.group !== undefined) {
+    canvas.edit({ kind: 'group', id: studio.group });
   } else if (studio.row !== undefined && studio.cursor !== undefined) {
     const row = studio.cards.get(studio.cursor)?.rows.find((each) => each.id === studio.row);
     if (row?.role === 'property') {

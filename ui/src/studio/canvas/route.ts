@@ -37,11 +37,31 @@ export function middle(rect: Rect): Point {
   return { x: rect.x + rect.w / 2, y: rect.y + rect.h / 2 };
 }
 
-/** The route from one card to another, or to itself. `lane` tells parallel relations apart. */
+/** A node's rectangle. */
+export function rectOf(node: {
+  position: Point;
+  width?: number | undefined;
+  height?: number | undefined;
+}): Rect {
+  return { ...node.position, w: node.width ?? 0, h: node.height ?? 0 };
+}
+
+/** The route of a relation between two cards as they stand, which may be the same one. */
+export function routeOf(
+  edge: { from: string; to: string; lane: number; many: boolean },
+  from: Rect,
+  to: Rect,
+): Route {
+  return edge.from === edge.to
+    ? routeAround(from, edge.lane, edge.many)
+    : routeBetween(from, to, edge.lane, edge.many);
+}
+
+/** The route from one card to another. `lane` tells parallel relations apart. */
 export function routeBetween(from: Rect, to: Rect, lane: number, many: boolean): Route {
   // Names of parallel relations stand at different heights, so that they do not cover each other.
   const along = Math.min(0.74, Math.max(0.26, 0.5 + lane * NAME_STEP));
-  return routeOf(bentCurve(from, to, lane), many, along);
+  return routeAlong(bentCurve(from, to, lane), many, along);
 }
 
 /** The route of a relation that points to its own card, around the top right corner. */
@@ -49,7 +69,7 @@ export function routeAround(card: Rect, lane: number, many: boolean): Route {
   const reach = LOOP_REACH + Math.abs(lane) * LOOP_STEP;
   const right = card.x + card.w;
   const down = card.y + Math.min(card.h / 2, 24);
-  const route = routeOf(
+  const route = routeAlong(
     {
       start: { x: right - 40, y: card.y },
       first: { x: right - 44, y: card.y - reach * 1.2 },
@@ -88,7 +108,7 @@ function bentCurve(from: Rect, to: Rect, lane: number): Curve {
   };
 }
 
-function routeOf(curve: Curve, many: boolean, along = 0.5): Route {
+function routeAlong(curve: Curve, many: boolean, along = 0.5): Route {
   const { start, first, second, end } = curve;
   const back = unit(second, end);
   const heads = many ? 2 : 1;
