@@ -34,11 +34,11 @@ async function settledMap(page: Page): Promise<void> {
   });
 }
 
-/**
- * Milliseconds of frames while the wheel pans, zooms to and fro, or while something else than the
- * view changes, so that all of it is painted anew.
- */
-function frames(page: Page, gesture: 'pan' | 'zoom' | 'repaint'): Promise<number[]> {
+/** What the wheel does: pans or zooms to and fro, the last so far that nothing stays in sight. */
+type Gesture = 'pan' | 'zoom' | 'pan far';
+
+/** Milliseconds of frames while the wheel moves the view. */
+function frames(page: Page, gesture: Gesture): Promise<number[]> {
   return page.evaluate(
     async ({ gesture, FRAMES, WARM_UP }) => {
       const host = document.querySelector('[role="application"]');
@@ -48,25 +48,20 @@ function frames(page: Page, gesture: 'pan' | 'zoom' | 'repaint'): Promise<number
       const box = host.getBoundingClientRect();
       const times: number[] = [];
       for (let i = 0; i < FRAMES + WARM_UP; i++) {
-        const way = i % 8 < 4 ? 1 : -1;
+        const half = gesture === 'pan far' ? 40 : 4;
+        const way = i % (2 * half) < half ? 1 : -1;
         const begun = performance.now();
-        if (gesture === 'repaint') {
-          document.documentElement.setAttribute('data-contrast', String(i));
-          // Those who watch the attribute hear of it first.
-          await Promise.resolve();
-        } else {
-          host.dispatchEvent(
-            new WheelEvent('wheel', {
-              deltaX: gesture === 'pan' ? 37 * way : 0,
-              deltaY: gesture === 'pan' ? 23 * way : 8 * way,
-              ctrlKey: gesture === 'zoom',
-              clientX: box.left + box.width / 2,
-              clientY: box.top + box.height / 2,
-              cancelable: true,
-              bubbles: true,
-            }),
-          );
-        }
+        host.dispatchEvent(
+          new WheelEvent('wheel', {
+            deltaX: gesture === 'zoom' ? 0 : 37 * way,
+            deltaY: gesture === 'zoom' ? 8 * way : 23 * way,
+            ctrlKey: gesture === 'zoom',
+            clientX: box.left + box.width / 2,
+            clientY: box.top + box.height / 2,
+            cancelable: true,
+            bubbles: true,
+          }),
+        );
         const waited = performance.now();
         await new Promise((resolve) => requestAnimationFrame(resolve));
         const resumed = performance.now();
@@ -81,6 +76,93 @@ function frames(page: Page, gesture: 'pan' | 'zoom' | 'repaint'): Promise<number
     },
     { gesture, FRAMES, WARM_UP },
   );
+}
+
+/**
+ * Something else than the view changes, so that all of the picture is painted anew, over several
+ * frames if need be: milliseconds of the longest frame, and until the picture is complete.
+ */
+function repaints(page: Page): Promise<{ longest: number[]; complete: number[] }> {
+  return page.evaluate(async () => {
+    const canvas = document.querySelector('[role="application"] canvas');
+    const context = canvas instanceof HTMLCanvasElement ? canvas.getContext('2d') : null;
+    if (!context) throw new Error('no picture');
+    const counted = window as unknown as { drawn: number };
+    const longest: number[] = [];
+    const complete: number[] = [];
+    for (let i = 0; i < 20; i++) {
+      const begun = performance.now();
+      document.documentElement.setAttribute('data-contrast', String(i));
+      // Those who watch the attribute hear of it first, so that they draw before we look.
+      await Promise.resolve();
+      counted.drawn = 0;
+      let [most, last, quiet] = [0, begun, 0];
+      // A picture that goes on being painted draws in every frame, or in the one after a pause.
+      while (quiet < 4) {
+        await new Promise((resolve) => requestAnimationFrame(resolve));
+        const resumed = performance.now();
+        context.getImageData(0, 0, 1, 1);
+        const now = performance.now();
+        const frame = counted.drawn + now - resumed;
+        quiet = counted.drawn > 1 ? 0 : quiet + 1;
+        counted.drawn = 0;
+        if (quiet === 0) last = now;
+        most = Math.max(most, frame);
+      }
+      longest.push(most);
+      complete.push(last - begun);
+    }
+    return { longest: longest.slice(2), complete: complete.slice(2) };
+  });
+}
+
+/** Brings the place with the most nodes to the middle and goes near, to a zoom of so many percent. */
+async function denseView(page: Page, percent: number): Promise<number> {
+  await page.getByRole('button', { name: 'Fit all' }).click();
+  await page.waitForTimeout(1500);
+  await page.evaluate(() => {
+    const host = document.querySelector('[role="application"]');
+    const canvas = host?.querySelector('canvas');
+    const pixels = canvas?.getContext('2d')?.getImageData(0, 0, canvas.width, canvas.height).data;
+    if (!host || !canvas || !pixels) throw new Error('no picture');
+    // Nodes are opaque and edges are not, as long as all of the map is in sight.
+    const cell = 16;
+    const columns = Math.ceil(canvas.width / cell);
+    const nodes = new Map<number, number>();
+    for (let at = 3; at < pixels.length; at += 4) {
+      if (pixels[at] !== 255) continue;
+      const pixel = (at - 3) / 4;
+      const x = Math.floor((pixel % canvas.width) / cell);
+      const place = Math.floor(pixel / canvas.width / cell) * columns + x;
+      nodes.set(place, (nodes.get(place) ?? 0) + 1);
+    }
+    const [best = 0] = [...nodes].reduce((a, b) => (b[1] > a[1] ? b : a), [0, 0]);
+    const ratio = window.devicePixelRatio;
+    const x = (((best % columns) + 0.5) * cell) / ratio;
+    const y = ((Math.floor(best / columns) + 0.5) * cell) / ratio;
+    const deltaX = x - host.clientWidth / 2;
+    const deltaY = y - host.clientHeight / 2;
+    host.dispatchEvent(new WheelEvent('wheel', { deltaX, deltaY, cancelable: true }));
+  });
+  const group = page.getByRole('group', { name: 'View', exact: true });
+  const zoom = group.getByRole('button', { name: /%$/ });
+  const read = async () => Number.parseFloat((await zoom.textContent()) ?? '');
+  for (let now = await read(); Math.abs(now - percent) > 1; now = await read()) {
+    await page.evaluate(
+      (deltaY) => {
+        const host = document.querySelector('[role="application"]');
+        const box = host?.getBoundingClientRect();
+        if (!host || !box) throw new Error('no picture');
+        const clientX = box.left + box.width / 2;
+        const clientY = box.top + box.height / 2;
+        const wheel = { deltaY, clientX, clientY, ctrlKey: true, cancelable: true };
+        host.dispatchEvent(new WheelEvent('wheel', wheel));
+      },
+      -100 * Math.log(percent / now),
+    );
+  }
+  await page.waitForTimeout(1500);
+  return read();
 }
 
 /** Counts the time that callbacks of animation frames take. */
@@ -138,6 +220,9 @@ async function firstPaints(page: Page, times: number): Promise<number[]> {
   return series;
 }
 
+/** Milliseconds for a frame of a near view, whatever the size of the map. */
+const NEAR = 20;
+
 for (const { entities, pan, first } of [
   { entities: 10_000, pan: 50, first: 150 },
   { entities: 50_000, pan: 150, first: undefined },
@@ -152,13 +237,23 @@ for (const { entities, pan, first } of [
     await page.getByRole('button', { name: 'Fit all' }).click();
     judge(`${name}, whole map, pan`, await frames(page, 'pan'), pan);
     judge(`${name}, whole map, zoom`, await frames(page, 'zoom'), pan);
-    judge(`${name}, whole map, painted anew`, await frames(page, 'repaint'));
+    judge(`${name}, whole map, pan far`, await frames(page, 'pan far'), pan);
+    await page.getByRole('button', { name: 'Fit all' }).click();
+    const anew = await repaints(page);
+    judge(`${name}, painted anew, longest frame`, anew.longest, 150);
+    judge(`${name}, painted anew, until complete`, anew.complete);
     // The node nearest to the middle, at 100 %: the middle itself may lie empty.
     await page.getByRole('application').focus();
     await page.keyboard.press('ArrowRight');
     await page.keyboard.press('Space');
     await page.keyboard.press('Shift+Digit2');
-    judge(`${name}, near view, pan`, await frames(page, 'pan'), 20);
-    judge(`${name}, near view, zoom`, await frames(page, 'zoom'), 20);
+    judge(`${name}, near view, pan`, await frames(page, 'pan'), NEAR);
+    judge(`${name}, near view, zoom`, await frames(page, 'zoom'), NEAR);
+    for (const percent of [50, 80]) {
+      const view = `${name}, dense view at ${String(await denseView(page, percent))} %`;
+      judge(`${view}, pan`, await frames(page, 'pan'), NEAR);
+      judge(`${view}, pan far`, await frames(page, 'pan far'), NEAR);
+      judge(`${view}, zoom`, await frames(page, 'zoom'), NEAR);
+    }
   });
 }

@@ -1,16 +1,16 @@
 import type { Detail } from './detail';
 import { labelFont, titleFont, TITLE_INSET, type Drawing, type Indices } from './drawing';
 import { MAP_DOT } from './map';
-import type { Frame } from './paint';
+import type { Frame, Steps } from './paint';
 import type { Rect } from './scene';
 
 /** Corner radius of a card in world units. */
 export const RADIUS = 7;
 /** Width, height and corner radius of the chip that shows the kind. */
-const CHIP = 20;
+export const CHIP = 20;
 const CHIP_RADIUS = 5;
 /** From the left border to the middle of the chip. */
-const CHIP_MIDDLE = 18;
+export const CHIP_MIDDLE = 18;
 
 /** Width of the band that shows the kind of a brief card, in screen pixels. */
 const BAND = 4;
@@ -21,22 +21,33 @@ const BRIEF_INSET = 8;
 /** Side of the smallest square that stands for a node, in device pixels. */
 const LEAST_DOT = 2.5;
 
-/** Draws nodes: cards with titles from near, boxes in the colour of their kind from afar. */
-export function paintNodes(frame: Frame, nodes: Indices, detail: Detail): void {
+/** Boxes are painted in portions of this many. */
+const BOXES = 8_000;
+
+/**
+ * Draws nodes: cards with titles from near, boxes in the colour of their kind from afar. Pauses
+ * after every portion.
+ */
+export function* paintNodes(frame: Frame, nodes: Indices, detail: Detail): Steps {
   const { drawing } = frame;
   const real: number[] = [];
   const missing: number[] = [];
   for (const node of nodes) (drawing.missing[node] === 1 ? missing : real).push(node);
   if (!detail.cards) {
-    paintBoxes(frame, real, missing);
+    yield* paintBoxes(frame, real, missing);
     return;
   }
   if (drawing.dots && detail.titles) {
-    // Cards of a map may lie on each other; those come one by one, so that the upper one covers all
-    // of the lower one.
-    const [free, crowded] = parted(drawing, nodes);
+    // Cards of a map may lie on each other; those come in layers, so that the upper one covers all of
+    // the lower one.
+    const crowded: number[] = [];
+    const free: number[] = [];
+    for (const node of nodes) (drawing.isCrowded(node) ? crowded : free).push(node);
     paintWhole(frame, free);
-    for (const node of crowded) paintWhole(frame, [node]);
+    for (const layer of layered(drawing, crowded)) {
+      yield;
+      paintWhole(frame, layer);
+    }
     return;
   }
   paintCards(frame, real, missing, detail.brief);
@@ -47,6 +58,21 @@ export function paintNodes(frame: Frame, nodes: Indices, detail: Detail): void {
   }
 }
 
+/** Nodes in ascending order, parted so that the cards of a part lie beside each other. */
+function layered(drawing: Drawing, nodes: readonly number[]): number[][] {
+  const levels = new Map<number, number>();
+  const layers: number[][] = [];
+  for (const node of nodes) {
+    let level = 0;
+    for (const below of drawing.cardsBelow(node)) {
+      level = Math.max(level, (levels.get(below) ?? -1) + 1);
+    }
+    levels.set(node, level);
+    (layers[level] ??= []).push(node);
+  }
+  return layers;
+}
+
 function paintWhole(frame: Frame, nodes: readonly number[]): void {
   const gone = (node: number) => frame.drawing.missing[node] === 1;
   const real = nodes.filter((node) => !gone(node));
@@ -55,33 +81,33 @@ function paintWhole(frame: Frame, nodes: readonly number[]): void {
   paintTitles(frame, nodes);
 }
 
-/** Nodes whose cards lie alone, and those that touch another. */
-function parted(drawing: Drawing, nodes: Indices): [number[], number[]] {
-  const free: number[] = [];
-  const crowded: number[] = [];
-  for (const node of nodes) {
-    const alone = drawing.grid.within(drawing.rect(node)).length === 1;
-    (alone ? free : crowded).push(node);
-  }
-  return [free, crowded];
-}
-
 /** One path a colour: the number of paths, not of boxes, decides what a frame costs. */
-function paintBoxes(frame: Frame, real: readonly number[], missing: readonly number[]): void {
+function* paintBoxes(frame: Frame, real: readonly number[], missing: readonly number[]): Steps {
   const { context, drawing, theme, view, ratio } = frame;
   const least = LEAST_DOT / (view.zoom * ratio);
   const dot = Math.max(MAP_DOT, least);
+  const { boxes, dots } = drawing;
   const trace = (node: number): void => {
-    const { boxes } = drawing;
     const at = 4 * node;
-    const [x = 0, y = 0, w = 0, h = 0] = [boxes[at], boxes[at + 1], boxes[at + 2], boxes[at + 3]];
-    if (drawing.dots) context.rect(x + (w - dot) / 2, y + (h - dot) / 2, dot, dot);
+    const x = boxes[at] ?? 0;
+    const y = boxes[at + 1] ?? 0;
+    const w = boxes[at + 2] ?? 0;
+    const h = boxes[at + 3] ?? 0;
+    if (dots) context.rect(x + (w - dot) / 2, y + (h - dot) / 2, dot, dot);
     else context.rect(x, y, Math.max(w, least), Math.max(h, least));
   };
+  let painted = 0;
   for (const [kind, members] of byKind(drawing, real)) {
     context.fillStyle = theme.palette[kind] ?? theme.muted;
     context.beginPath();
-    for (const node of members) trace(node);
+    for (const node of members) {
+      trace(node);
+      painted += 1;
+      if (painted % BOXES !== 0) continue;
+      context.fill();
+      yield;
+      context.beginPath();
+    }
     context.fill();
   }
   if (missing.length === 0) return;

@@ -14,6 +14,8 @@ export interface Detail {
   readonly labels: boolean;
   /** How dense lines are drawn, 0 to 1: thousands of them would hide everything else. */
   readonly ink: number;
+  /** Only what can be drawn in every frame while the view moves. */
+  readonly rough: boolean;
 }
 
 /** Brief titles are measured anew at every zoom, so there must not be too many in sight. */
@@ -40,5 +42,20 @@ export function detailAt(zoom: number, nodes: number, edges: number, dots = fals
     brief: cards && !dots && zoom < 0.62 && nodes <= BRIEF_LIMIT,
     labels: zoom > 0.55 && edges <= CURVE_LIMIT,
     ink: Math.min(1, Math.max(0.12, Math.sqrt(250 / Math.max(1, edges)))),
+    rough: false,
+  };
+}
+
+/** A lower detail of the same picture when only a share (0 to 1) of its edges is drawn. */
+export function roughened(detail: Detail, share: number): Detail {
+  return {
+    ...detail,
+    curves: false,
+    thick: false,
+    brief: false,
+    labels: false,
+    // Fewer lines are drawn stronger, so that dense places stay dense.
+    ink: Math.min(1, detail.ink / Math.sqrt(share)),
+    rough: true,
   };
 }

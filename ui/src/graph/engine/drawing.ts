@@ -3,7 +3,16 @@ import { Grid } from './grid';
 import { labelRect, placeLabels } from './labels';
 import { isMap, mapEdge, mapNode, MAP_CARD, type MapScene, type Picture } from './map';
 import { Incidence } from './neighbours';
-import { nodeRect, type Point, type Rect, type SceneEdge, type SceneNode } from './scene';
+import {
+  grown,
+  holds,
+  nodeRect,
+  overlaps,
+  type Point,
+  type Rect,
+  type SceneEdge,
+  type SceneNode,
+} from './scene';
 
 /** Size of node titles in world units. */
 export const TITLE_SIZE = 13;
@@ -17,6 +26,8 @@ const LABEL_PADDING = 4;
 export const TITLE_INSET = 36;
 /** Space right of a title; less than the layout reserves, because fonts differ a little. */
 const TITLE_END = 6;
+/** Space above and below the title of a card with one line. */
+const TITLE_MARGIN = 8;
 /** More edges than this are drawn without their names. */
 const LABELLED_EDGES = 4000;
 
@@ -27,6 +38,9 @@ export type Measure = (text: string, font: string) => number;
 
 /** How an edge is drawn. */
 export const STROKE = { optional: 0, required: 1, implied: 2, dangling: 3 } as const;
+
+/** What is known of the cards around one: they were looked at, one touches it, one hides its title. */
+const AROUND = { looked: 1, touched: 2, hidden: 4 } as const;
 
 /** Some nodes or edges by their position. */
 export type Indices = readonly number[] | Uint32Array;
@@ -68,6 +82,11 @@ export class Drawing {
   private titles: string[] = [];
   private identifiers: string[] = [];
   private labels: (Rect | undefined)[] | undefined;
+  /** What is known of the cards around every node, as bits of `AROUND`. */
+  private around: Uint8Array | undefined;
+  private below: number[][] = [];
+  /** A part of the world that is being looked at, with the edges there. */
+  private attended: { area: Rect; edges: Uint32Array } | undefined;
 
   constructor(
     readonly picture: Picture,
@@ -199,8 +218,49 @@ export class Drawing {
       this.edgeBoxes?.set([box.x, box.y, box.w, box.h], 4 * edge);
     }
     this.labels = undefined;
+    this.around = undefined;
+    this.below = [];
+    this.attended = undefined;
     this.grid = new Grid(this.boxes);
     this.bounds = boundsOf(this.boxes);
+  }
+
+  /** Whether another card touches that of a node. */
+  isCrowded(index: number): boolean {
+    return (this.lookAround(index) & AROUND.touched) !== 0;
+  }
+
+  /** Whether a card above that of a node hides some of its title. */
+  isTitleHidden(index: number): boolean {
+    return (this.lookAround(index) & AROUND.hidden) !== 0;
+  }
+
+  /** The nodes whose cards that of a node covers in part. */
+  cardsBelow(index: number): readonly number[] {
+    this.lookAround(index);
+    return this.below[index] ?? [];
+  }
+
+  private lookAround(index: number): number {
+    const known = (this.around ??= new Uint8Array(this.count));
+    const before = known[index] ?? 0;
+    if (before !== 0) return before;
+    const rect = this.rect(index);
+    const title = {
+      x: rect.x + TITLE_INSET,
+      y: rect.y + TITLE_MARGIN,
+      w: rect.w - TITLE_INSET - TITLE_END,
+      h: rect.h - 2 * TITLE_MARGIN,
+    };
+    let bits: number = AROUND.looked;
+    for (const other of this.grid.within(rect)) {
+      if (other === index) continue;
+      bits |= AROUND.touched;
+      if (other < index) (this.below[index] ??= []).push(other);
+      if (other > index && overlaps(this.rect(other), title)) bits |= AROUND.hidden;
+    }
+    known[index] = bits;
+    return bits;
   }
 
   /** Forgets measured texts, for when a font has arrived. */
@@ -270,36 +330,56 @@ export class Drawing {
     return it === undefined ? '' : labelOf(it);
   }
 
+  /**
+   * Prepares for questions about `area` and what is next to it: these then look at the edges there
+   * only, not at all of them.
+   */
+  attend(area: Rect): void {
+    if (this.attended && holds(this.attended.area, area)) return;
+    this.attended = undefined;
+    const wide = grown(area, Math.max(area.w, area.h) / 2);
+    const { bounds } = this;
+    // From afar nearly all edges are there.
+    if (!bounds || 4 * wide.w * wide.h > bounds.w * bounds.h) return;
+    this.attended = { area: wide, edges: this.edgesWithin(wide) };
+  }
+
   /** The edges that may cross `area`. */
   edgesWithin(area: Rect): Uint32Array {
-    const right = area.x + area.w;
-    const bottom = area.y + area.h;
-    const { found, edgeBoxes, boxes, ends } = this;
+    const { found, attended } = this;
+    const known = attended && holds(attended.area, area) ? attended.edges : undefined;
+    const all = known?.length ?? this.edgeCount;
     let count = 0;
-    for (let edge = 0; edge < this.edgeCount; edge++) {
-      if (edgeBoxes) {
-        const at = 4 * edge;
-        const x = edgeBoxes[at] ?? 0;
-        const y = edgeBoxes[at + 1] ?? 0;
-        if (x > right || y > bottom) continue;
-        if (x + (edgeBoxes[at + 2] ?? 0) < area.x || y + (edgeBoxes[at + 3] ?? 0) < area.y)
-          continue;
-      } else {
-        // Cards of a map are alike, so their corners tell as much as their centres.
-        const a = 4 * (ends[2 * edge] ?? 0);
-        const b = 4 * (ends[2 * edge + 1] ?? 0);
-        const ax = (boxes[a] ?? 0) + MAP_CARD.w / 2;
-        const bx = (boxes[b] ?? 0) + MAP_CARD.w / 2;
-        if ((ax < area.x && bx < area.x) || (ax > right && bx > right)) continue;
-        const ay = (boxes[a + 1] ?? 0) + MAP_CARD.h / 2;
-        const by = (boxes[b + 1] ?? 0) + MAP_CARD.h / 2;
-        if ((ay < area.y && by < area.y) || (ay > bottom && by > bottom)) continue;
-        if (!crosses(ax, ay, bx, by, area)) continue;
-      }
+    for (let at = 0; at < all; at++) {
+      const edge = known ? (known[at] ?? 0) : at;
+      if (!this.mayCross(edge, area)) continue;
       found[count] = edge;
       count += 1;
     }
     return found.slice(0, count);
+  }
+
+  private mayCross(edge: number, area: Rect): boolean {
+    const { edgeBoxes, boxes, ends } = this;
+    const right = area.x + area.w;
+    const bottom = area.y + area.h;
+    if (edgeBoxes) {
+      const at = 4 * edge;
+      const x = edgeBoxes[at] ?? 0;
+      const y = edgeBoxes[at + 1] ?? 0;
+      if (x > right || y > bottom) return false;
+      return x + (edgeBoxes[at + 2] ?? 0) >= area.x && y + (edgeBoxes[at + 3] ?? 0) >= area.y;
+    }
+    // Cards of a map are alike, so their corners tell as much as their centres.
+    const a = 4 * (ends[2 * edge] ?? 0);
+    const b = 4 * (ends[2 * edge + 1] ?? 0);
+    const ax = (boxes[a] ?? 0) + MAP_CARD.w / 2;
+    const bx = (boxes[b] ?? 0) + MAP_CARD.w / 2;
+    if ((ax < area.x && bx < area.x) || (ax > right && bx > right)) return false;
+    const ay = (boxes[a + 1] ?? 0) + MAP_CARD.h / 2;
+    const by = (boxes[b + 1] ?? 0) + MAP_CARD.h / 2;
+    if ((ay < area.y && by < area.y) || (ay > bottom && by > bottom)) return false;
+    return crosses(ax, ay, bx, by, area);
   }
 
   /** The edges that may pass within `reach` of a point. */

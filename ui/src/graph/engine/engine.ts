@@ -1,4 +1,4 @@
-import { Afterimage } from './afterimage';
+import { BaseLayer } from './base-layer';
 import { stubRect } from './cards';
 import { cachedMeasure, Drawing } from './drawing';
 import { distanceTo } from './curve';
@@ -6,7 +6,7 @@ import { listen } from './input';
 import { isMap, type MapScene, type Picture } from './map';
 import { nearest, related, towards, type Heading } from './neighbours';
 import { paintOverlay } from './overlay';
-import { paint, type Frame, type Highlight } from './paint';
+import type { Frame, Highlight } from './paint';
 import { png, whole } from './picture-png';
 import { contains, EMPTY_SCENE, union, type Point, type Rect } from './scene';
 import { readTheme, watchTheme, type Theme } from './theme';
@@ -72,8 +72,8 @@ export class GraphEngine {
   private hoverNode = -1;
   private hoverEdge = -1;
   private lasso: Rect | undefined;
-  private readonly afterimage = new Afterimage(() => {
-    this.repaint();
+  private readonly layer = new BaseLayer(() => {
+    this.schedule();
   });
   private baseDirty = false;
   private viewDirty = false;
@@ -117,7 +117,7 @@ export class GraphEngine {
   destroy(): void {
     cancelAnimationFrame(this.frame);
     cancelAnimationFrame(this.glide);
-    this.afterimage.drop();
+    this.layer.stop();
     for (const end of this.endings) end();
     this.base.remove();
     this.top.remove();
@@ -475,6 +475,10 @@ export class GraphEngine {
 
   private touch(): void {
     this.topDirty = true;
+    this.schedule();
+  }
+
+  private schedule(): void {
     if (this.frame === 0) {
       this.frame = requestAnimationFrame(() => {
         this.frame = 0;
@@ -496,16 +500,11 @@ export class GraphEngine {
       size: this.size,
       ratio: this.ratio,
     };
-    const { base, baseContext, viewport, size, ratio } = this;
-    const moved =
-      !this.baseDirty &&
-      this.viewDirty &&
-      this.afterimage.show(baseContext, base, viewport, size, ratio);
-    if (this.baseDirty || (this.viewDirty && !moved)) {
-      const frame: Frame = { context: baseContext, ...shared };
-      const edges = paint(frame, this.highlight, this.path.length > 0);
-      this.afterimage.keep(base, viewport, edges);
-    }
+    const frame: Frame = { context: this.baseContext, ...shared };
+    const look = { highlight: this.highlight, strict: this.path.length > 0 };
+    if (this.baseDirty) this.layer.paint(frame, look);
+    else if (this.viewDirty) this.layer.move(frame, look);
+    else this.layer.goOn(frame, look);
     if (this.topDirty) {
       paintOverlay(
         { context: this.topContext, ...shared },

@@ -76,17 +76,40 @@ export class Grid {
   /** Boxes that share a point with `rect`, in ascending order. */
   within(rect: Rect): number[] {
     this.query += 1;
+    const { boxes, seen, query } = this;
     const found: number[] = [];
+    const right = rect.x + rect.w;
+    const bottom = rect.y + rect.h;
+    const meets = (index: number): boolean => {
+      const at = 4 * index;
+      const x = boxes[at] ?? 0;
+      const y = boxes[at + 1] ?? 0;
+      if (x > right || y > bottom) return false;
+      return rect.x <= x + (boxes[at + 2] ?? 0) && rect.y <= y + (boxes[at + 3] ?? 0);
+    };
+    if (this.mostly(rect)) {
+      // Going through all of them in order is cheaper than sorting nearly as many.
+      for (let index = 0; index < this.count; index++) if (meets(index)) found.push(index);
+      return found;
+    }
     this.cells(rect.x, rect.y, rect.w, rect.h, (c) => {
       const end = this.starts[c + 1] ?? 0;
       for (let at = this.starts[c] ?? 0; at < end; at++) {
         const index = this.items[at] ?? 0;
-        if (this.seen[index] === this.query) continue;
-        this.seen[index] = this.query;
-        if (this.meets(index, rect)) found.push(index);
+        if (seen[index] === query) continue;
+        seen[index] = query;
+        if (meets(index)) found.push(index);
       }
     });
     return found.sort((a, b) => a - b);
+  }
+
+  /** Whether `rect` covers a quarter of the grid or more. */
+  private mostly(rect: Rect): boolean {
+    const { cell, columns, rows, left, top } = this;
+    const w = Math.min(rect.x + rect.w, left + columns * cell) - Math.max(rect.x, left);
+    const h = Math.min(rect.y + rect.h, top + rows * cell) - Math.max(rect.y, top);
+    return w > 0 && h > 0 && 4 * w * h >= columns * rows * cell * cell;
   }
 
   /** The box at `point`, the last (topmost) of several, or −1; boxes count as grown by `margin`. */

@@ -1,8 +1,9 @@
 import type { Curve } from './curve';
-import { detailAt, type Detail } from './detail';
+import { detailAt, roughened, type Detail } from './detail';
 import { paintNodes, paintPiles } from './cards';
+import { paintPlainCards } from './plain-cards';
 import { labelFont, STROKE, type Drawing, type Indices } from './drawing';
-import { contains } from './scene';
+import { contains, grown, type Rect } from './scene';
 import type { Theme } from './theme';
 import { visibleRect, type Size, type Viewport } from './viewport';
 
@@ -10,6 +11,8 @@ import { visibleRect, type Size, type Viewport } from './viewport';
 const HEAD = 8;
 /** Thick lines are stroked in batches of this many; longer paths cost more than their parts. */
 const BATCH = 200;
+/** Thin lines are painted in portions of this many. */
+const LINES = 5_000;
 /** How visible things are that do not belong to the highlighted kind. */
 const DIMMED = 0.18;
 
@@ -27,6 +30,13 @@ export interface Frame {
 /** Which nodes stand out; everything else is dimmed. */
 export type Highlight = ReadonlySet<number> | undefined;
 
+/** What stands out in a picture. */
+export interface Look {
+  highlight: Highlight;
+  /** Edges stand out that join two highlighted nodes, otherwise all that touch one. */
+  strict: boolean;
+}
+
 /** Sets the canvas up so that world units can be drawn directly. */
 export function enterWorld({ context, view, ratio }: Frame): void {
   const scale = view.zoom * ratio;
@@ -39,51 +49,98 @@ export function clear({ context, size, ratio }: Frame): void {
   context.clearRect(0, 0, Math.ceil(size.w * ratio), Math.ceil(size.h * ratio));
 }
 
-/**
- * Draws everything that does not depend on the pointer, and says how many edges. With `strict`, edges stand out that join
- * two highlighted nodes, otherwise all that touch one.
- */
-export function paint(frame: Frame, highlight: Highlight, strict = false): number {
-  const { drawing, view, size, context } = frame;
+/** Work that pauses now and then, so that it can go on in another frame. */
+export type Steps = Generator<undefined, void>;
+
+/** What lies in a part of the world, and how it is drawn. */
+export interface Sight {
+  nodes: Indices;
+  edges: Indices;
+  plan: Plan;
+}
+
+/** How the parts of one picture are drawn. */
+export interface Plan {
+  detail: Detail;
+  /** The share of edges that is drawn, 0 to 1. */
+  share: number;
+}
+
+/** What a frame shows, with the detail that the number of nodes and edges allows. */
+export function sightOf({ drawing, view, size }: Frame): Sight {
   const area = visibleRect(view, size);
+  drawing.attend(area);
   const edges = drawing.edgesWithin(area);
   const nodes = drawing.grid.within(area);
   const detail = detailAt(view.zoom, nodes.length, edges.length, drawing.dots);
+  return { nodes, edges, plan: { detail, share: 1 } };
+}
+
+/** What `area` holds, drawn as the picture it belongs to. */
+export function partOf({ drawing, view, size }: Frame, area: Rect, plan: Plan): Sight {
+  drawing.attend(grown(visibleRect(view, size), 2 * HEAD));
+  // Borders and arrow heads reach out of the boxes of nodes and edges.
+  const edges = sampled(drawing.edgesWithin(grown(area, 2 * HEAD)), plan.share);
+  return { nodes: drawing.grid.within(grown(area, 2)), edges, plan };
+}
+
+/** The same with few edges and plain nodes, for a view that moves. */
+export function roughly({ nodes, edges, plan }: Sight, most: number): Sight {
+  const share = Math.min(1, most / Math.max(1, edges.length));
+  const detail = roughened(plan.detail, share);
+  return { nodes, edges: sampled(edges, share), plan: { detail, share } };
+}
+
+/** A share of edges, always the same ones. */
+function sampled(edges: Indices, share: number): Indices {
+  if (share >= 1) return edges;
+  const most = share * 2 ** 32;
+  // Neighbours in the list often are of one kind; multiplying scatters them (Knuth's constant).
+  return edges.filter((edge: number) => Math.imul(edge, 2_654_435_761) >>> 0 < most);
+}
+
+/** Draws everything that does not depend on the pointer. */
+export function paint(frame: Frame, sight: Sight, look: Look): void {
+  const steps = paintInSteps(frame, sight, look);
+  while (!steps.next().done);
+}
+
+/** The same with pauses. */
+export function* paintInSteps(frame: Frame, sight: Sight, { highlight, strict }: Look): Steps {
+  const { drawing, context } = frame;
+  const { nodes, edges } = sight;
+  const { detail } = sight.plan;
   clear(frame);
   enterWorld(frame);
   if (detail.cards) paintPiles(frame, nodes);
   if (!highlight) {
-    paintEdges(frame, edges, detail);
-    paintNodes(frame, nodes, detail);
-    return edges.length;
+    yield* paintEdges(frame, edges, detail);
+    yield* paintAll(frame, nodes, detail);
+    return;
   }
   const lit = (edge: number): boolean => {
     const from = highlight.has(drawing.ends[2 * edge] ?? -1);
     const to = highlight.has(drawing.ends[2 * edge + 1] ?? -1);
     return strict ? from && to : from || to;
   };
+  const dim = edges.filter((edge) => !lit(edge));
+  const bright = edges.filter(lit);
   context.globalAlpha = DIMMED;
-  paintEdges(
-    frame,
-    edges.filter((edge) => !lit(edge)),
-    detail,
-  );
-  paintNodes(
-    frame,
-    nodes.filter((node) => !highlight.has(node)),
-    detail,
-  );
+  yield* paintEdges(frame, dim, detail);
+  const plain = nodes.filter((node) => !highlight.has(node));
+  yield* paintAll(frame, plain, detail);
   context.globalAlpha = 1;
-  paintEdges(frame, edges.filter(lit), detail);
-  paintNodes(
-    frame,
-    nodes.filter((node) => highlight.has(node)),
-    detail,
-  );
-  return edges.length;
+  yield* paintEdges(frame, bright, detail);
+  const marked = nodes.filter((node) => highlight.has(node));
+  yield* paintAll(frame, marked, detail);
 }
 
-function paintEdges(frame: Frame, edges: Indices, detail: Detail): void {
+function* paintAll(frame: Frame, nodes: Indices, detail: Detail): Steps {
+  if (detail.cards && detail.rough) paintPlainCards(frame, nodes, detail.titles);
+  else yield* paintNodes(frame, nodes, detail);
+}
+
+function* paintEdges(frame: Frame, edges: Indices, detail: Detail): Steps {
   const { context, drawing, theme, view, ratio } = frame;
   const pixel = 1 / (view.zoom * ratio);
   const sorts: { stroke: number; color: string; width: number; dash: number[] }[] = [
@@ -107,17 +164,21 @@ function paintEdges(frame: Frame, edges: Indices, detail: Detail): void {
       context.setLineDash([]);
       fillHeads(frame, members);
     } else {
-      strokeLines(frame, members);
+      yield* strokeLines(frame, members);
     }
     context.globalAlpha = alpha;
   }
   if (detail.labels) paintLabels(frame, edges);
 }
 
-/** Straight lines from centre to centre; what is shorter than a pixel is hidden by its nodes. */
-function strokeLines({ context, drawing, view, ratio }: Frame, edges: Indices): void {
+/**
+ * Straight lines from centre to centre, in portions; what is shorter than a pixel is hidden by its
+ * nodes.
+ */
+function* strokeLines({ context, drawing, view, ratio }: Frame, edges: Indices): Steps {
   const { boxes, ends } = drawing;
   const least = 1 / (view.zoom * ratio);
+  let traced = 0;
   context.beginPath();
   for (const edge of edges) {
     const a = 4 * (ends[2 * edge] ?? 0);
@@ -129,6 +190,11 @@ function strokeLines({ context, drawing, view, ratio }: Frame, edges: Indices): 
     if (Math.abs(ax - bx) < least && Math.abs(ay - by) < least) continue;
     context.moveTo(ax, ay);
     context.lineTo(bx, by);
+    traced += 1;
+    if (traced % LINES !== 0) continue;
+    context.stroke();
+    yield;
+    context.beginPath();
   }
   context.stroke();
 }

@@ -1,10 +1,10 @@
 import type { Drawing } from './drawing';
-import { paint, type Highlight } from './paint';
+import { paint, sightOf, type Frame, type Highlight } from './paint';
 import type { Theme } from './theme';
 import { fit, type Size, type Viewport } from './viewport';
 
 /** No canvas may have a longer side than this in every webview. */
-const LONGEST = 8192;
+export const LONGEST = 8192;
 /** Room around a whole picture, in pixels. */
 const MARGIN = 32;
 
@@ -36,17 +36,32 @@ export async function png(
   scale: number,
 ): Promise<string> {
   const ratio = possibleScale(part.size, scale);
-  const canvas = document.createElement('canvas');
-  canvas.width = Math.max(1, Math.round(part.size.w * ratio));
-  canvas.height = Math.max(1, Math.round(part.size.h * ratio));
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('This webview cannot draw on a canvas.');
-  paint({ context, drawing, theme, view: part.view, size: part.size, ratio }, highlight);
+  const { canvas, context } = blank(part.size, ratio);
+  const frame: Frame = { context, drawing, theme, view: part.view, size: part.size, ratio };
+  paint(frame, sightOf(frame), { highlight, strict: false });
   // Below what has been drawn, because painting begins with an empty canvas.
   context.setTransform(1, 0, 0, 1, 0, 0);
   context.globalCompositeOperation = 'destination-over';
   context.fillStyle = theme.canvas;
   context.fillRect(0, 0, canvas.width, canvas.height);
+  return encoded(canvas);
+}
+
+/** An empty canvas for a picture of this size at a scale, off the page. */
+export function blank(
+  size: Size,
+  ratio: number,
+): { canvas: HTMLCanvasElement; context: CanvasRenderingContext2D } {
+  const canvas = document.createElement('canvas');
+  canvas.width = Math.max(1, Math.round(size.w * ratio));
+  canvas.height = Math.max(1, Math.round(size.h * ratio));
+  const context = canvas.getContext('2d');
+  if (!context) throw new Error('This webview cannot draw on a canvas.');
+  return { canvas, context };
+}
+
+/** What is on a canvas as a PNG file, in base64. */
+export async function encoded(canvas: HTMLCanvasElement): Promise<string> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
   if (!blob) throw new Error('The picture is too large to become an image.');
   return base64(new Uint8Array(await blob.arrayBuffer()));

@@ -103,6 +103,21 @@ export function contains(rect: Rect, point: Point, margin = 0): boolean {
   );
 }
 
+/** Whether a box lies within another. */
+export function holds(outer: Rect, inner: Rect): boolean {
+  return (
+    inner.x >= outer.x &&
+    inner.y >= outer.y &&
+    inner.x + inner.w <= outer.x + outer.w &&
+    inner.y + inner.h <= outer.y + outer.h
+  );
+}
+
+/** A box grown by `margin` on every side. */
+export function grown({ x, y, w, h }: Rect, margin: number): Rect {
+  return { x: x - margin, y: y - margin, w: w + 2 * margin, h: h + 2 * margin };
+}
+
 /** The smallest box around all of `rects`; nothing when there are none. */
 export function union(rects: Iterable<Rect>): Rect | undefined {
   let left = Infinity;
