@@ -1,5 +1,7 @@
 //! Entities: list, page, edit, delete, search.
 
+use std::collections::HashMap;
+
 use plinth_core::catalog::{Blueprint, Entity, EntityValidator};
 use plinth_core::edit::Edit;
 use plinth_core::exchange::canonical;
@@ -243,12 +245,7 @@ pub fn delete(app: &App, request: EntityDelete) -> Result<Saved, AppError> {
                     {
                         continue;
                     }
-                    let required = definition(tx, &from_blueprint)
-                        .ok()
-                        .and_then(|definition| {
-                            definition.relations.get(&relation).map(|relation| relation.required)
-                        })
-                        .unwrap_or(false);
+                    let required = is_required(tx, &from_blueprint, &relation);
                     if dependents == Dependents::Block
                         || (required && dependents == Dependents::Detach)
                     {
@@ -291,38 +288,50 @@ fn detach(
     Ok(())
 }
 
+/// Whether entities of a blueprint cannot be without a relation.
+fn is_required(tx: &Tx<'_>, blueprint: &str, relation: &str) -> bool {
+    definition(tx, blueprint)
+        .is_ok_and(|found| found.relations.get(relation).is_some_and(|relation| relation.required))
+}
+
 fn refusal(
     tx: &Tx<'_>,
     title: &str,
     blueprint: &str,
     identifier: &str,
 ) -> Result<AppError, AppError> {
-    let mut problems: Vec<Problem> = Vec::new();
+    // Those that cannot be without it come first: they decide what a person may choose, so the
+    // limit must not cut them off.
+    let mut bound: Vec<Problem> = Vec::new();
+    let mut free: Vec<Problem> = Vec::new();
+    let mut known: HashMap<(String, String), bool> = HashMap::new();
     for Neighbour { relation, blueprint: from_blueprint, identifier: from, .. } in
-        tx.reader().relations_in(blueprint, identifier)?.into_iter().take(NAMED)
+        tx.reader().relations_in(blueprint, identifier)?
     {
         let from_blueprint = from_blueprint.unwrap_or_default();
-        let required = definition(tx, &from_blueprint)
-            .ok()
-            .and_then(|definition| {
-                definition.relations.get(&relation).map(|relation| relation.required)
-            })
-            .unwrap_or(false);
-        let fix = if required {
-            "It cannot be without this relation: point it elsewhere, or delete it too."
+        if (from_blueprint.as_str(), from.as_str()) == (blueprint, identifier) {
+            continue;
+        }
+        let required = *known
+            .entry((from_blueprint.clone(), relation.clone()))
+            .or_insert_with(|| is_required(tx, &from_blueprint, &relation));
+        let (code, fix, problems) = if required {
+            let fix = "It cannot be without this relation: point it elsewhere, or delete it too.";
+            ("required-by", fix, &mut bound)
         } else {
-            "Point it elsewhere, or let its relation be emptied."
+            ("pointed-to", "Point it elsewhere, or let its relation be emptied.", &mut free)
         };
+        if problems.len() == NAMED {
+            continue;
+        }
         problems.push(
-            Problem::error(
-                "pointed-to",
-                format!("{from_blueprint} {from} points to it with {relation}."),
-            )
-            .about(Subject::entity(&from_blueprint, &from))
-            .at(format!("/relations/{relation}"))
-            .fix(fix),
+            Problem::error(code, format!("{from_blueprint} {from} points to it with {relation}."))
+                .about(Subject::entity(&from_blueprint, &from))
+                .at(format!("/relations/{relation}"))
+                .fix(fix),
         );
     }
+    let problems = bound.into_iter().chain(free).take(NAMED).collect();
     Ok(AppError::new(ErrorCode::HasDependents, format!("Other entities point to {title}."))
         .with(problems))
 }

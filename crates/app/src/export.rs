@@ -1,5 +1,6 @@
 //! Writing files that a person asked for.
 
+use std::io::{self, Write};
 use std::path::{Path, PathBuf};
 
 use plinth_core::exchange::write::{self, Form, SourceItem};
@@ -56,6 +57,15 @@ fn scoped(items: &[Stored]) -> Vec<SourceItem<'_>> {
 /// Writes `text` to `path` in one piece.
 pub(crate) fn store_text(path: &Path, text: &str) -> Result<Written, AppError> {
     file::write_atomic(path, text.as_bytes())?;
+    written(path)
+}
+
+/// Writes what is made piece by piece to `path`, all of it or nothing.
+pub(crate) fn store_with(
+    path: &Path,
+    produce: impl FnOnce(&mut dyn Write) -> io::Result<()>,
+) -> Result<Written, AppError> {
+    file::write_atomic_with(path, produce)?;
     written(path)
 }
 

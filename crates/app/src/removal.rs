@@ -57,7 +57,9 @@ impl Removal {
         Ok(Self { identifiers, entities, pointing })
     }
 
-    /// Refuses unless `dependents` says what happens to everything that depends on the set.
+    /// Refuses unless `dependents` says what happens to everything that depends on the set. Entities
+    /// cannot be without their blueprint: where `has-entities` is among the problems, only cascading
+    /// goes on.
     pub(crate) fn consent(&self, dependents: Dependents) -> Result<(), AppError> {
         let mut problems: Vec<Problem> = Vec::new();
         let with_entities = self.identifiers.iter().zip(&self.entities);
@@ -67,10 +69,14 @@ impl Removal {
             }
             let names = entities.iter().take(5).cloned().collect::<Vec<_>>().join(", ");
             let more = if entities.len() > 5 { ", …" } else { "" };
+            let number = match entities.len() {
+                1 => "1 entity".to_owned(),
+                count => format!("{count} entities"),
+            };
             problems.push(
                 Problem::error(
                     "has-entities",
-                    format!("{identifier} has {} entities: {names}{more}.", entities.len()),
+                    format!("{identifier} has {number}: {names}{more}."),
                 )
                 .about(Subject::blueprint(identifier))
                 .fix("Delete its entities too, or move them first."),

@@ -6,10 +6,8 @@ use plinth_core::Problem;
 use plinth_core::maturity::{date::Date, score};
 use plinth_report::{Audience, ReportInput};
 
-use crate::api::Written;
-use crate::api::maturity::{
-    ReportAudience, ReportDocument, ReportExport, ReportFormat, ReportRequest,
-};
+use crate::api::maturity::{ReportAudience, ReportExport, ReportFormat, ReportRequest};
+use crate::api::{PlainText, Written};
 use crate::error::{AppError, ErrorCode};
 use crate::export;
 use crate::maturity;
@@ -19,7 +17,7 @@ use crate::state::App;
 ///
 /// # Errors
 /// `not-found`, `invalid` for a date that is none, `no-workspace` or `machine`.
-pub fn text(app: &App, request: ReportRequest) -> Result<ReportDocument, AppError> {
+pub fn text(app: &App, request: ReportRequest) -> Result<PlainText, AppError> {
     let session = app.session()?;
     let (assessment, model) = maturity::load(&session, &request.id)?;
     let results = score::results(&model, &assessment);
@@ -48,7 +46,7 @@ pub fn text(app: &App, request: ReportRequest) -> Result<ReportDocument, AppErro
     let text = text.map_err(|error| {
         AppError::new(ErrorCode::Internal, format!("The report could not be written: {error}."))
     })?;
-    Ok(ReportDocument { text })
+    Ok(PlainText { text })
 }
 
 /// Writes a report to a file.

@@ -68,12 +68,12 @@ commands! {
     studio_get: api::Nothing => api::studio::StudioView, crate::studio::get;
     studio_change: api::studio::StudioChange => api::studio::StudioChanged, crate::studio::change::change;
     studio_tidy: api::studio::StudioTidy => api::studio::StudioChanged, crate::studio::tidy::tidy;
-    studio_copy: api::studio::StudioCopy => api::studio::StudioText, crate::studio::paste::copy;
+    studio_copy: api::studio::StudioCopy => api::PlainText, crate::studio::paste::copy;
     studio_paste: api::studio::StudioPaste => api::studio::StudioPasted, crate::studio::paste::paste;
     studio_templates: api::Nothing => api::studio::StudioTemplates, crate::studio::template::list;
     studio_template: api::studio::StudioTemplate => api::studio::StudioPasted, crate::studio::template::add;
     studio_diff: api::studio::StudioDiffRequest => api::studio::StudioDiff, crate::studio::diff::diff;
-    studio_text: api::studio::StudioTextRequest => api::graph::GraphDocument, crate::studio::picture::text;
+    studio_text: api::studio::StudioTextRequest => api::PlainText, crate::studio::picture::text;
     studio_export: api::studio::StudioExport => api::Written, crate::studio::picture::export;
     graph_facets: api::Nothing => api::graph::GraphFacets, crate::graph::facets::facets;
     graph_entities: api::graph::GraphEntities => api::graph::GraphView, crate::graph::entities;
@@ -84,7 +84,7 @@ commands! {
     graph_impact_export: api::graph::GraphImpactExport => api::Written, crate::graph::impact_text::export;
     graph_paths: api::graph::GraphPaths => api::graph::FoundPaths, crate::graph::paths::paths;
     graph_overview: api::Nothing => api::graph::GraphOverview, crate::graph::overview::overview;
-    graph_text: api::graph::GraphText => api::graph::GraphDocument, crate::graph::text::text;
+    graph_text: api::graph::GraphText => api::PlainText, crate::graph::text::text;
     graph_export: api::graph::GraphExport => api::Written, crate::graph::text::export;
     graph_image: api::graph::GraphImage => api::Written, crate::graph::image::image;
     model_list: api::Nothing => api::maturity::ModelList, crate::maturity::model_list;
@@ -96,7 +96,7 @@ commands! {
     assessment_delete: api::maturity::AssessmentName => api::catalog::Saved, crate::maturity::delete;
     assessment_import: api::maturity::AssessmentImport => api::maturity::AssessmentImported, crate::maturity::import;
     assessment_export: api::maturity::AssessmentExport => api::Written, crate::maturity::export;
-    report_text: api::maturity::ReportRequest => api::maturity::ReportDocument, crate::report::text;
+    report_text: api::maturity::ReportRequest => api::PlainText, crate::report::text;
     report_export: api::maturity::ReportExport => api::Written, crate::report::export;
     history_list: api::history::HistoryRequest => api::history::History, crate::history::list;
     undo: api::Nothing => api::history::Stepped, crate::history::undo;

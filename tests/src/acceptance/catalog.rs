@@ -81,6 +81,7 @@ fn deleting_what_others_point_to_asks_first() {
     let refusal = desk.refused("entity_delete", kafka.clone());
     assert_eq!(refusal["code"], "has-dependents");
     assert_eq!(refusal["problems"][0]["subject"]["identifier"], "CartService");
+    assert_eq!(codes(&refusal), ["pointed-to"]);
     let mut detach = kafka;
     detach["dependents"] = json!("detach");
     desk.ok("entity_delete", detach);
@@ -89,8 +90,13 @@ fn deleting_what_others_point_to_asks_first() {
     desk.ok("undo", Value::Null);
 
     // Systems cannot be without their domain, so detaching is no way out; cascading is.
-    let orders = json!({ "blueprint": "Domain", "identifier": "Orders", "dependents": "detach" });
-    assert_eq!(desk.refused("entity_delete", orders)["code"], "has-dependents");
+    // The first refusal says so already.
+    let orders = json!({ "blueprint": "Domain", "identifier": "Orders" });
+    let refusal = desk.refused("entity_delete", orders.clone());
+    assert_eq!(codes(&refusal), ["required-by", "required-by"], "{refusal}");
+    let mut detach = orders;
+    detach["dependents"] = json!("detach");
+    assert_eq!(desk.refused("entity_delete", detach)["code"], "has-dependents");
     desk.ok(
         "entity_delete",
         json!({ "blueprint": "Domain", "identifier": "Orders", "dependents": "cascade" }),
@@ -121,7 +127,7 @@ fn blueprints_are_edited_and_deleted_with_care() {
 
     let refusal = desk.refused("blueprint_delete", json!({ "identifier": "Resource" }));
     assert_eq!(refusal["code"], "has-dependents");
-    assert_eq!(refusal["problems"].as_array().unwrap().len(), 2, "{refusal}");
+    assert_eq!(codes(&refusal), ["has-entities", "pointed-to"], "{refusal}");
     desk.ok("blueprint_delete", json!({ "identifier": "Resource", "dependents": "cascade" }));
     assert_eq!(desk.counts(), (4, 8));
     let service = entity(&desk, "Component", "CartService");
@@ -129,6 +135,68 @@ fn blueprints_are_edited_and_deleted_with_care() {
     assert_eq!(service["problems"], json!([]));
     desk.ok("undo", Value::Null);
     assert_eq!(desk.export("after.json", false), before);
+}
+
+/// Whoever is refused learns which choices lead on, so that the next one is not refused as well.
+#[test]
+fn a_refused_deletion_says_which_choices_lead_on() {
+    let desk = Desk::orders();
+    let blueprints = desk.ok("blueprint_list", Value::Null)["items"].clone();
+    for row in blueprints.as_array().unwrap() {
+        told(&desk, "blueprint_delete", json!({ "identifier": row["identifier"] }));
+    }
+    for row in desk.ok("entity_list", json!({ "limit": 100 }))["items"].as_array().unwrap() {
+        let name = json!({ "blueprint": row["blueprint"], "identifier": row["identifier"] });
+        told(&desk, "entity_delete", name);
+    }
+    // A blueprint without entities goes whichever way is chosen, and both mean the same.
+    let team = json!({ "identifier": "Team", "title": "Team", "schema": { "properties": {} } });
+    desk.ok("blueprint_create", json!({ "value": team }));
+    let owned = json!({ "title": "Team", "target": "Team", "many": false, "required": false });
+    let edits = json!([{ "pointer": "/relations/team", "value": owned }]);
+    desk.ok("blueprint_save", json!({ "identifier": "API", "edits": edits }));
+    let refusal = desk.refused("blueprint_delete", json!({ "identifier": "Team" }));
+    assert_eq!(codes(&refusal), ["pointed-to"]);
+    told(&desk, "blueprint_delete", json!({ "identifier": "Team" }));
+    let mut outcomes = Vec::new();
+    for way in ["detach", "cascade"] {
+        desk.ok("blueprint_delete", json!({ "identifier": "Team", "dependents": way }));
+        outcomes.push(desk.export("after.json", false));
+        desk.ok("undo", Value::Null);
+    }
+    assert_eq!(outcomes[0], outcomes[1]);
+}
+
+/// Deletes in every way and takes it back: cascading always works, and detaching exactly where no
+/// problem of the first refusal says that something cannot be without the thing.
+#[track_caller]
+fn told(desk: &Desk, command: &str, request: Value) {
+    let first = desk.call(command, request.clone());
+    let bound = match first {
+        Ok(_) => {
+            desk.ok("undo", Value::Null);
+            return;
+        }
+        Err(refusal) => refusal
+            .problems
+            .iter()
+            .any(|problem| ["has-entities", "required-by"].contains(&problem.code.as_str())),
+    };
+    for (way, works) in [("cascade", true), ("detach", !bound)] {
+        let mut request = request.clone();
+        request["dependents"] = json!(way);
+        let answer = desk.call(command, request.clone());
+        assert_eq!(answer.is_ok(), works, "{command} {request}: {answer:?}");
+        if works {
+            desk.ok("undo", Value::Null);
+        }
+    }
+}
+
+#[track_caller]
+fn codes(refusal: &Value) -> Vec<&str> {
+    let problems = refusal["problems"].as_array().unwrap();
+    problems.iter().map(|problem| problem["code"].as_str().unwrap()).collect()
 }
 
 #[test]

@@ -8,12 +8,16 @@ use plinth_core::generate::GenerateOptions;
 use serde_json::Value;
 
 /// The command, built before the tests run.
-fn plinth() -> Option<PathBuf> {
+pub(super) fn plinth() -> PathBuf {
     let named = std::env::var_os("PLINTH_COMMAND").map(PathBuf::from);
     let beside = std::env::current_exe().ok().and_then(|test| {
         Some(test.parent()?.parent()?.join(format!("plinth{}", std::env::consts::EXE_SUFFIX)))
     });
-    named.into_iter().chain(beside).find(|path| path.is_file())
+    named
+        .into_iter()
+        .chain(beside)
+        .find(|path| path.is_file())
+        .expect("`cargo build --package plinth-cli` makes the command that these tests start")
 }
 
 fn number(name: &str, otherwise: usize) -> usize {
@@ -22,8 +26,7 @@ fn number(name: &str, otherwise: usize) -> usize {
 
 #[test]
 fn a_killed_import_leaves_all_or_nothing() {
-    let plinth = plinth()
-        .expect("`cargo build --package plinth-cli` makes the command that this test starts");
+    let plinth = plinth();
     let entities = number("PLINTH_KILL_ENTITIES", 2_000);
     let kills = number("PLINTH_KILLS", 8);
     let folder = tempfile::TempDir::new().unwrap();

@@ -1,11 +1,13 @@
 //! The entity graph: filters, groups, the whole map, impact, paths, insights and files.
 
+mod odd;
+
 use serde_json::{Value, json};
 
 use super::Desk;
 
 /// A catalog with owners, a switch, a circle, an orphan, a missing target and a redundant relation.
-const SHOP: &str = r#"{"blueprints": [
+pub(super) const SHOP: &str = r#"{"blueprints": [
   {"identifier": "Domain", "title": "Domain", "schema": {"properties": {}}},
   {"identifier": "System", "title": "System", "schema": {"properties": {}},
    "relations": {"domain": {"target": "Domain", "required": true}}},
@@ -278,6 +280,21 @@ fn colours_say_team_or_value() {
     let tiers = desk.ok("graph_entities", json!({ "color": { "by": "property", "name": "tier" } }));
     assert_ne!(node(&tiers, "Service/web"), node(&tiers, "Service/api"));
     assert_eq!(node(&tiers, "Domain/trade"), 11);
+    let drawn = |more: Value| {
+        let mut request = json!({ "kind": "entities", "format": "svg" });
+        request.as_object_mut().unwrap().extend(more.as_object().unwrap().clone());
+        desk.ok("graph_text", request)["text"].as_str().unwrap().to_owned()
+    };
+    let map = desk.ok("graph_map", json!({ "color": { "by": "team" } }))["map"].clone();
+    let by_team = json!({ "color": { "by": "team" } });
+    for svg in [drawn(by_team), drawn(json!({ "map": map }))] {
+        for (key, shown) in [("core", true), ("shop", true), ("No team", true), ("System", false)] {
+            let entry = svg.lines().any(|line| {
+                line.contains("class=\"key\"") && line.contains(&format!(">{key}</text>"))
+            });
+            assert_eq!(entry, shown, "{key}: {svg}");
+        }
+    }
 }
 
 #[test]
@@ -370,6 +387,51 @@ fn an_impact_names_ways_owners_and_weak_points() {
     assert!(page.contains("## Single points of failure"), "{page}");
     let data: Value = serde_json::from_str(&export("json", "impact.json")).unwrap();
     assert_eq!(data["total"], 5);
+}
+
+#[test]
+fn an_impact_becomes_a_table_and_a_page() {
+    let desk = shop();
+    let export = |identifier: &str, direction: &str, format: &str| {
+        let mut impact = service(identifier);
+        impact["direction"] = json!(direction);
+        let path = desk.path("impact");
+        let request =
+            json!({ "impact": impact, "format": format, "path": path, "overwrite": true });
+        let written = desk.ok("graph_impact_export", request);
+        let text = desk.read(&format!("impact.{format}"));
+        assert_eq!(written["bytes"], text.len());
+        text
+    };
+    assert_eq!(
+        export("api", "upstream", "csv").split("\r\n").collect::<Vec<_>>(),
+        [
+            "distance,blueprint,identifier,title,team,only through it,path",
+            "1,System,cart,Cart,,1,API → Cart",
+            "1,Service,db,\"'=Database\",,1,API → =Database",
+            "2,Domain,trade,Trade,,0,API → Cart → Trade",
+            "2,Service,gone,gone,,0,API → =Database → gone",
+            "",
+        ]
+    );
+    assert_eq!(
+        export("api", "upstream", "md"),
+        "# What API depends on\n\nIt depends on 4 entities.\n\n\
+         ## Teams\n\n| team | entities |\n|---|--:|\n| no team | 3 |\n\n\
+         ## Single points of failure\n\n| entity | only through it |\n|---|--:|\n\
+         | Cart (System) | 1 |\n| =Database (Service) | 1 |\n\n\
+         ## Entities\n\n| distance | entity | team | path |\n|--:|---|---|---|\n\
+         | 1 | Cart (System) |  | API → Cart |\n\
+         | 1 | =Database (Service) |  | API → =Database |\n\
+         | 2 | Trade (Domain) |  | API → Cart → Trade |\n\
+         | 2 | gone (Service, missing) |  | API → =Database → gone |\n"
+    );
+    let alone = export("ping", "downstream", "md");
+    assert!(alone.starts_with("# What depends on ping\n\nDepending on it: 1 entity.\n"), "{alone}");
+    assert!(alone.contains("\n## Circles\n\n- "), "{alone}");
+    let data: Value = serde_json::from_str(&export("db", "both", "json")).unwrap();
+    let asked = json!({ "blueprint": "Service", "identifier": "db", "direction": "both" });
+    assert_eq!(data, desk.ok("graph_impact", asked));
 }
 
 #[test]

@@ -8,6 +8,7 @@ mod graph;
 mod import;
 mod maturity;
 mod studio;
+mod terminal;
 
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex};

@@ -115,7 +115,7 @@ fn the_stored_picture_is_written_in_every_format() {
         assert_eq!(desk.refused("studio_export", request)["code"], "exists");
     }
     let svg = desk.read("picture.svg");
-    for text in ["Runtime &amp; &lt;co&gt;", "Ask Ada", "4321", ">enum<", ">Type<"] {
+    for text in ["Runtime &amp; &lt;co&gt;", "Ask Ada", "4321", "values<", ">Type<"] {
         assert!(svg.contains(text), "{text}");
     }
     let json: Value = serde_json::from_str(&desk.read("picture.json")).unwrap();

@@ -1000,12 +1000,6 @@ export type GraphColor = { "by": "blueprint" } | { "by": "team" } | { "by": "pro
  */
 name: string, };
 
-export type GraphDocument = { 
-/**
- * The text in the format asked for.
- */
-text: string, };
-
 export type GraphEntities = { 
 /**
  * Only what can be reached from here.
@@ -1948,6 +1942,12 @@ name: string,
  */
 role: string, };
 
+export type PlainText = { 
+/**
+ * The text.
+ */
+text: string, };
+
 export type PlanFile = { 
 /**
  * Name as given.
@@ -2390,12 +2390,6 @@ before: string,
 after: string, };
 
 export type ReportAudience = "executive" | "team" | "public";
-
-export type ReportDocument = { 
-/**
- * The document.
- */
-text: string, };
 
 export type ReportExport = { 
 /**
@@ -3159,12 +3153,6 @@ export type StudioTemplates = {
  */
 items: Array<StudioTemplateRow>, };
 
-export type StudioText = { 
-/**
- * For the clipboard.
- */
-text: string, };
-
 export type StudioTextRequest = { 
 /**
  * As what.
@@ -3398,12 +3386,12 @@ export interface Commands {
   studio_get: { request: Nothing; answer: StudioView };
   studio_change: { request: StudioChange; answer: StudioChanged };
   studio_tidy: { request: StudioTidy; answer: StudioChanged };
-  studio_copy: { request: StudioCopy; answer: StudioText };
+  studio_copy: { request: StudioCopy; answer: PlainText };
   studio_paste: { request: StudioPaste; answer: StudioPasted };
   studio_templates: { request: Nothing; answer: StudioTemplates };
   studio_template: { request: StudioTemplate; answer: StudioPasted };
   studio_diff: { request: StudioDiffRequest; answer: StudioDiff };
-  studio_text: { request: StudioTextRequest; answer: GraphDocument };
+  studio_text: { request: StudioTextRequest; answer: PlainText };
   studio_export: { request: StudioExport; answer: Written };
   graph_facets: { request: Nothing; answer: GraphFacets };
   graph_entities: { request: GraphEntities; answer: GraphView };
@@ -3414,7 +3402,7 @@ export interface Commands {
   graph_impact_export: { request: GraphImpactExport; answer: Written };
   graph_paths: { request: GraphPaths; answer: FoundPaths };
   graph_overview: { request: Nothing; answer: GraphOverview };
-  graph_text: { request: GraphText; answer: GraphDocument };
+  graph_text: { request: GraphText; answer: PlainText };
   graph_export: { request: GraphExport; answer: Written };
   graph_image: { request: GraphImage; answer: Written };
   model_list: { request: Nothing; answer: ModelList };
@@ -3426,7 +3414,7 @@ export interface Commands {
   assessment_delete: { request: AssessmentName; answer: Saved };
   assessment_import: { request: AssessmentImport; answer: AssessmentImported };
   assessment_export: { request: AssessmentExport; answer: Written };
-  report_text: { request: ReportRequest; answer: ReportDocument };
+  report_text: { request: ReportRequest; answer: PlainText };
   report_export: { request: ReportExport; answer: Written };
   history_list: { request: HistoryRequest; answer: History };
   undo: { request: Nothing; answer: Stepped };

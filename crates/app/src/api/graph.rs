@@ -564,13 +564,6 @@ pub struct GraphExport {
     pub overwrite: bool,
 }
 
-/// The answer to [`GraphText`].
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct GraphDocument {
-    /// The text in the format asked for.
-    pub text: String,
-}
-
 /// Writes a picture that the window has drawn.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct GraphImage {

@@ -205,10 +205,3 @@ pub struct ReportExport {
     #[serde(default)]
     pub overwrite: bool,
 }
-
-/// The answer to [`ReportRequest`].
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct ReportDocument {
-    /// The document.
-    pub text: String,
-}

@@ -24,6 +24,13 @@ pub struct Checked {
     pub problems: Vec<Problem>,
 }
 
+/// Something written as text: a picture in one of its formats, or items for the clipboard.
+#[derive(Clone, Debug, Serialize, TS)]
+pub struct PlainText {
+    /// The text.
+    pub text: String,
+}
+
 /// A file that was written.
 #[derive(Clone, Debug, Serialize, TS)]
 pub struct Written {
@@ -35,6 +42,10 @@ pub struct Written {
 }
 
 /// What to do when something else points to a thing that is about to go.
+///
+/// The problems of a `has-dependents` refusal say which choices lead on. With `has-entities` or
+/// `required-by` among them something cannot be without the thing, so that only cascading does;
+/// without, both do, and mean the same.
 #[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 pub enum Dependents {

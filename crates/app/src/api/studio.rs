@@ -268,18 +268,11 @@ pub struct StudioTidy {
     pub arrangement: Arrangement,
 }
 
-/// Takes blueprints along as text.
+/// Takes blueprints along as text: a canonical JSON array of them.
 #[derive(Clone, Debug, Deserialize, TS)]
 pub struct StudioCopy {
     /// Identifiers of the blueprints.
     pub cards: Vec<String>,
-}
-
-/// A canonical JSON array of blueprints.
-#[derive(Clone, Debug, Serialize, TS)]
-pub struct StudioText {
-    /// For the clipboard.
-    pub text: String,
 }
 
 /// Puts copied blueprints on the canvas.

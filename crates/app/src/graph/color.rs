@@ -4,6 +4,7 @@ use std::collections::HashMap;
 use std::sync::Arc;
 
 use plinth_core::graph::Scene;
+use plinth_core::graph::draw::ColorKey;
 
 use super::memory::{EntityGraph, Values};
 use crate::api::graph::{GraphColor, LegendEntry};
@@ -116,6 +117,32 @@ impl<'g> Colors<'g> {
         }
         legend
     }
+}
+
+/// A legend for a drawn picture; empty where colours say the blueprint, which drawings tell by
+/// themselves. Names that share a colour share a line.
+pub(super) fn keys(color: &GraphColor, legend: &[LegendEntry]) -> Vec<ColorKey> {
+    let nobody = match color {
+        GraphColor::Blueprint => return Vec::new(),
+        GraphColor::Team => "No team",
+        GraphColor::Property { .. } => "No value",
+    };
+    let mut keys: Vec<ColorKey> = Vec::new();
+    let mut others = 0;
+    for entry in legend {
+        let color = u8::try_from(entry.color).unwrap_or(NOBODY);
+        if color == OTHERS {
+            others += 1;
+            continue;
+        }
+        let title = if entry.key.is_empty() { nobody } else { &entry.title };
+        keys.push(ColorKey { color, title: title.to_owned() });
+    }
+    if others > 0 {
+        let title = if others == 1 { "1 other".to_owned() } else { format!("{others} others") };
+        keys.push(ColorKey { color: OTHERS, title });
+    }
+    keys
 }
 
 /// The blueprints of a scene, by title.

@@ -34,7 +34,8 @@ pub fn groups(app: &App, request: GraphGroups) -> Result<GraphView, AppError> {
 /// A graph of super-nodes.
 pub(super) struct Grouped {
     pub(super) drawing: Drawing,
-    colors: Vec<u8>,
+    /// For each super-node its place in the palette.
+    pub(super) colors: Vec<u8>,
     by_blueprint: bool,
     /// How many nodes the super-nodes stand for.
     total: u32,
@@ -50,13 +51,14 @@ impl Grouped {
     ) -> Result<Self, AppError> {
         let selected = Selected::new(session, graph, &request.filter, &request.within)?;
         let keys = Keys::new(graph, &request.by)?;
-        let mut names: Vec<String> = Vec::new();
+        // What each super-node is called, and the first node seen of it.
+        let mut names: Vec<(String, u32)> = Vec::new();
         let mut places: HashMap<String, u32> = HashMap::new();
         let mut of = vec![u32::MAX; graph.network.len()];
         for node in selected.nodes() {
             let key = keys.of(node);
             of[node as usize] = *places.entry(key).or_insert_with_key(|key| {
-                names.push(key.clone());
+                names.push((key.clone(), node));
                 count(names.len() - 1)
             });
         }
@@ -70,15 +72,15 @@ impl Grouped {
             ));
         }
         let groups = group(&selected.links, &of, names.len());
-        let mut relations: HashMap<(u32, u32), BTreeSet<&str>> = HashMap::new();
+        let mut relations: HashMap<(u32, u32), Names<'_>> = HashMap::new();
         for (edge, from, to) in selected.links.joined() {
             let ends = (of[from as usize], of[to as usize]);
-            relations.entry(ends).or_default().insert(selected.relation(edge).unwrap_or("implied"));
+            relations.entry(ends).or_default().insert(selected.relation(edge));
         }
         let nodes: Vec<GraphNode> = names
             .iter()
             .zip(&groups.sizes)
-            .map(|(key, &size)| keys.node(graph, key, size))
+            .map(|((key, first), &size)| keys.node(graph, key, *first, size))
             .collect();
         let edges = groups
             .edges
@@ -93,7 +95,7 @@ impl Grouped {
                     required: false,
                     dangling: nodes.get(edge.to as usize).is_some_and(|node| node.missing),
                     count: edge.count,
-                    implied: names.is_some_and(|names| names.iter().all(|name| *name == "implied")),
+                    implied: names.is_some_and(|names| names.iter().all(Option::is_none)),
                 }
             })
             .collect();
@@ -129,11 +131,17 @@ impl Grouped {
     }
 }
 
+/// Relations between two super-nodes by their names; an implied one has none.
+type Names<'n> = BTreeSet<Option<&'n str>>;
+
 /// What is written on an edge between super-nodes.
-fn named(names: Option<&BTreeSet<&str>>) -> String {
+fn named(names: Option<&Names<'_>>) -> String {
     match names {
         None => String::new(),
-        Some(names) if names.len() <= 2 => names.iter().copied().collect::<Vec<_>>().join(", "),
+        Some(names) if names.len() <= 2 => {
+            let implied = names.contains(&None).then_some("implied");
+            names.iter().flatten().copied().chain(implied).collect::<Vec<_>>().join(", ")
+        }
         Some(names) => format!("{} relations", names.len()),
     }
 }
@@ -184,7 +192,8 @@ impl<'g> Keys<'g> {
         }
     }
 
-    fn node(&self, graph: &EntityGraph, key: &str, size: u32) -> GraphNode {
+    /// The super-node called `key` that `member` is in.
+    fn node(&self, graph: &EntityGraph, key: &str, member: u32, size: u32) -> GraphNode {
         let mut node = GraphNode {
             id: key.to_owned(),
             blueprint: String::new(),
@@ -209,11 +218,9 @@ impl<'g> Keys<'g> {
             Self::Team(_) => {}
             Self::Ends(_, _, relation) if key.is_empty() => node.title = format!("No {relation}"),
             Self::Ends(_, ends, _) => {
-                let end = ends.iter().flatten().find_map(|&end| {
-                    let found = graph.network.graph_node(end)?;
-                    (found.id == key).then_some(found)
-                });
-                if let Some(end) = end {
+                if let Some(end) =
+                    ends[member as usize].and_then(|end| graph.network.graph_node(end))
+                {
                     node = GraphNode { count: size, ..end };
                 }
             }

@@ -1,14 +1,16 @@
 //! An impact as a file: a table for spreadsheets, a page for wikis, data for programs.
 
-use std::fmt::Write;
+use std::io::{self, Write};
 use std::path::PathBuf;
 
 use plinth_core::graph::Direction;
+use serde::{Serialize, Serializer};
 
-use super::impact;
+use super::impact::Found;
 use crate::api::Written;
-use crate::api::graph::{EntityTitle, GraphImpactExport, Impact, ImpactFormat};
-use crate::error::{AppError, ErrorCode};
+use crate::api::graph::{EntityTitle, GraphFacet, GraphImpactExport, ImpactFormat, ImpactItem};
+use crate::blueprint::count;
+use crate::error::AppError;
 use crate::export;
 use crate::state::App;
 
@@ -26,38 +28,66 @@ pub fn export(app: &App, request: GraphImpactExport) -> Result<Written, AppError
     export::may_write(&path, request.overwrite)?;
     let session = app.session()?;
     let graph = session.graph.of(&session)?;
-    // A file has room for all of it.
-    let found = impact::of(&graph, &request.impact, usize::MAX)?;
-    let text = match request.format {
-        ImpactFormat::Csv => csv(&found),
-        ImpactFormat::Md => markdown(&found, request.impact.direction),
-        ImpactFormat::Json => serde_json::to_string_pretty(&found).map_err(|error| {
-            AppError::new(
-                ErrorCode::Internal,
-                format!("The impact could not be written as JSON: {error}."),
-            )
-        })?,
-    };
-    export::store_text(&path, &text)
+    // A file has room for all of it, but the memory may not: every item is written before the next.
+    let found = Found::new(&graph, &request.impact)?;
+    export::store_with(&path, |out| match request.format {
+        ImpactFormat::Csv => csv(out, &found),
+        ImpactFormat::Md => markdown(out, &found, request.impact.direction),
+        ImpactFormat::Json => {
+            serde_json::to_writer_pretty(out, &Whole::new(&found)).map_err(io::Error::from)
+        }
+    })
 }
 
-fn csv(found: &Impact) -> String {
-    let mut out = String::from("distance,blueprint,identifier,title,team,only through it,path\r\n");
-    for item in &found.items {
-        let entity = &item.entity;
+/// [`Impact`](crate::api::graph::Impact) with all items, each made when it is written.
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Whole<'f> {
+    start: EntityTitle,
+    total: u32,
+    items: Items<'f>,
+    teams: Vec<GraphFacet>,
+    single_points: Vec<u32>,
+    cycles: Vec<Vec<EntityTitle>>,
+}
+
+impl<'f> Whole<'f> {
+    fn new(found: &'f Found<'_>) -> Self {
+        Self {
+            start: found.start(),
+            total: count(found.len()),
+            items: Items(found),
+            teams: found.teams(),
+            single_points: found.single_points(found.len()),
+            cycles: found.circles(),
+        }
+    }
+}
+
+struct Items<'f>(&'f Found<'f>);
+
+impl Serialize for Items<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_seq((0..self.0.len()).map(|at| self.0.item(at)))
+    }
+}
+
+fn csv(out: &mut dyn Write, found: &Found<'_>) -> io::Result<()> {
+    write!(out, "distance,blueprint,identifier,title,team,only through it,path\r\n")?;
+    for at in 0..found.len() {
+        let entity = found.graph.entity(found.node(at));
         let cells = [
-            item.distance.to_string(),
+            found.distance(at).to_string(),
             cell(&entity.blueprint),
             cell(&entity.identifier),
             cell(&entity.title),
-            cell(&item.team),
-            item.single.to_string(),
-            cell(&way(&item.path)),
+            cell(&found.team(at)),
+            found.single(at).to_string(),
+            cell(&way_of(found, at)),
         ];
-        out.push_str(&cells.join(","));
-        out.push_str("\r\n");
+        write!(out, "{}\r\n", cells.join(","))?;
     }
-    out
+    Ok(())
 }
 
 /// One cell. What a spreadsheet would take for a formula is kept from being one.
@@ -71,52 +101,79 @@ fn cell(text: &str) -> String {
     }
 }
 
-fn markdown(found: &Impact, direction: Direction) -> String {
-    let start = text(&found.start.title);
+fn markdown(out: &mut dyn Write, found: &Found<'_>, direction: Direction) -> io::Result<()> {
+    let start = text(&found.start().title);
     let (title, sentence) = match direction {
         Direction::Upstream => (format!("What {start} depends on"), "It depends on"),
-        Direction::Downstream => (format!("What depends on {start}"), "On it depend"),
-        Direction::Both => (format!("What is connected with {start}"), "With it are connected"),
+        Direction::Downstream => (format!("What depends on {start}"), "Depending on it:"),
+        Direction::Both => (format!("What is connected with {start}"), "Connected with it:"),
     };
-    let mut out = format!("# {title}\n\n{sentence} {} entities.\n", found.total);
-    if !found.teams.is_empty() {
-        out.push_str("\n## Teams\n\n| team | entities |\n|---|--:|\n");
-        for team in &found.teams {
+    let total = found.len();
+    let entities = if total == 1 { "entity" } else { "entities" };
+    writeln!(out, "# {title}\n\n{sentence} {total} {entities}.")?;
+    let teams = found.teams();
+    if !teams.is_empty() {
+        write!(out, "\n## Teams\n\n| team | entities |\n|---|--:|\n")?;
+        for team in &teams {
             let name = if team.name.is_empty() { "no team".to_owned() } else { text(&team.name) };
-            let _ = writeln!(out, "| {name} | {} |", team.count);
+            writeln!(out, "| {name} | {} |", team.count)?;
         }
     }
-    if !found.single_points.is_empty() {
-        out.push_str("\n## Single points of failure\n\n| entity | only through it |\n|---|--:|\n");
-        for item in found.single_points.iter().filter_map(|&at| found.items.get(at as usize)) {
-            let _ = writeln!(out, "| {} | {} |", named(&item.entity), item.single);
+    let single_points = found.single_points(total);
+    if !single_points.is_empty() {
+        write!(out, "\n## Single points of failure\n\n| entity | only through it |\n|---|--:|\n")?;
+        for at in single_points.into_iter().map(|at| at as usize) {
+            writeln!(out, "| {} | {} |", named(found, at), found.single(at))?;
         }
     }
-    if !found.cycles.is_empty() {
-        out.push_str("\n## Circles\n\n");
-        for cycle in &found.cycles {
-            let _ = writeln!(out, "- {}", text(&way(cycle)));
+    let circles = found.circles();
+    if !circles.is_empty() {
+        write!(out, "\n## Circles\n\n")?;
+        for circle in &circles {
+            writeln!(out, "- {}", text(&way(circle)))?;
         }
     }
-    if !found.items.is_empty() {
-        out.push_str("\n## Entities\n\n| distance | entity | team | path |\n|--:|---|---|---|\n");
-        for item in &found.items {
-            let (team, path) = (text(&item.team), text(&way(&item.path)));
-            let _ =
-                writeln!(out, "| {} | {} | {team} | {path} |", item.distance, named(&item.entity));
+    if total > 0 {
+        write!(out, "\n## Entities\n\n| distance | entity | team | path |\n|--:|---|---|---|\n")?;
+        for at in 0..total {
+            let (team, path) = (text(&found.team(at)), text(&way_of(found, at)));
+            let (distance, entity) = (found.distance(at), named(found, at));
+            writeln!(out, "| {distance} | {entity} | {team} | {path} |")?;
         }
     }
-    out
+    Ok(())
 }
 
-fn named(entity: &EntityTitle) -> String {
+fn named(found: &Found<'_>, at: usize) -> String {
+    let entity = found.graph.entity(found.node(at));
     let missing = if entity.missing { ", missing" } else { "" };
     format!("{} ({}{missing})", text(&entity.title), text(&entity.blueprint))
 }
 
 /// Titles with arrows between them.
-pub fn way(path: &[EntityTitle]) -> String {
-    path.iter().map(|entity| entity.title.as_str()).collect::<Vec<_>>().join(" → ")
+fn way(path: &[EntityTitle]) -> String {
+    joined(path.iter().map(|entity| entity.title.as_str()), false)
+}
+
+/// The way to an entity as titles, beginning with "…" when only its end is known.
+pub fn way_to(item: &ImpactItem) -> String {
+    let titles = item.path.iter().map(|entity| entity.title.as_str());
+    joined(titles, is_end(item.path.len(), item.distance))
+}
+
+/// The same by numbers.
+fn way_of(found: &Found<'_>, at: usize) -> String {
+    let path = found.path(at);
+    joined(path.iter().map(|&node| found.graph.title(node)), is_end(path.len(), found.distance(at)))
+}
+
+/// Whether a path of so many entities does not begin at the start.
+const fn is_end(entities: usize, distance: u32) -> bool {
+    entities <= distance as usize
+}
+
+fn joined<'t>(titles: impl Iterator<Item = &'t str>, is_end: bool) -> String {
+    is_end.then_some("…").into_iter().chain(titles).collect::<Vec<_>>().join(" → ")
 }
 
 /// Text as text, whatever Markdown would make of it.

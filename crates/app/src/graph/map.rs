@@ -3,10 +3,11 @@
 
 use std::collections::HashMap;
 
+use plinth_core::graph::draw::ColorKey;
 use plinth_core::graph::layout::{Bounds, MapLayout, Point};
 use plinth_core::graph::{Graph, Scene, SceneEdge, SceneNode, SceneSubject};
 
-use super::color::Colors;
+use super::color::{self, Colors};
 use super::filter::Selected;
 use super::memory::GraphMemory;
 use crate::api::graph::{GraphMap, GraphMapNodes, GraphMapPlaces, GraphMapStep, GraphMapView};
@@ -21,7 +22,9 @@ const CARD: (f64, f64) = (148.0, 32.0);
 pub(crate) struct HeldMap {
     id: String,
     pub(super) graph: Graph,
-    colors: Vec<u8>,
+    pub(super) colors: Vec<u8>,
+    /// What the colours of a drawn picture say.
+    pub(super) keys: Vec<ColorKey>,
     layout: MapLayout,
 }
 
@@ -52,7 +55,9 @@ pub fn map(app: &App, request: GraphMap) -> Result<GraphMapView, AppError> {
             .map(|(at, _)| at)
             .collect(),
     };
-    let map = session.graph.hold_map(|id| HeldMap { id, graph: picture, colors: each, layout });
+    let keys = color::keys(&request.color, &legend);
+    let map =
+        session.graph.hold_map(|id| HeldMap { id, graph: picture, colors: each, keys, layout });
     Ok(GraphMapView {
         map,
         nodes: compact,

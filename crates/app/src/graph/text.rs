@@ -2,18 +2,16 @@
 
 use std::path::PathBuf;
 
-use plinth_core::graph::{Graph, Scene, draw};
+use plinth_core::graph::draw::{self, ColorKey};
+use plinth_core::graph::{Graph, Scene};
 use serde_json::json;
 
-use super::color::Colors;
+use super::color::{self, Colors};
 use super::groups::Grouped;
 use super::picture::Drawing;
-use super::{NODES, explore, is_blueprint};
-use crate::api::Written;
-use crate::api::graph::{
-    GraphDocument, GraphExport, GraphFormat, GraphGroups, GraphKind, GraphText,
-};
-use crate::blueprint::All;
+use super::{NODES, explore};
+use crate::api::graph::{GraphExport, GraphFormat, GraphGroups, GraphKind, GraphText};
+use crate::api::{PlainText, Written};
 use crate::error::AppError;
 use crate::export;
 use crate::state::{App, Session};
@@ -23,22 +21,24 @@ use crate::studio::picture::Stored;
 ///
 /// # Errors
 /// `not-found`, `invalid` when the graph is too large for a picture, `no-workspace` or `machine`.
-pub fn text(app: &App, request: GraphText) -> Result<GraphDocument, AppError> {
+pub fn text(app: &App, request: GraphText) -> Result<PlainText, AppError> {
     let session = app.session()?;
     let text = match request.kind {
         GraphKind::Blueprints => {
             // Blueprints stand where people put them: the picture is the studio's.
             let stored = session.store.read(Stored::read)?;
             if request.format == GraphFormat::Svg {
-                return Ok(GraphDocument { text: stored.svg() });
+                return Ok(PlainText { text: stored.svg() });
             }
             let all = &stored.all;
             let drawing = Drawing { pinned: stored.centres(), ..Drawing::of_blueprints(all) };
-            in_format(request.format, all, &drawing.graph, || drawing.laid_out(all, &[]))?
+            let colors = all.kinds().of_nodes(&drawing.graph);
+            let coloring = Coloring { each: &colors, keys: &[] };
+            in_format(request.format, &drawing.graph, &coloring, || drawing.laid_out(all, &[]))?
         }
         GraphKind::Entities => of_entities(&session, &request)?,
     };
-    Ok(GraphDocument { text })
+    Ok(PlainText { text })
 }
 
 /// Writes a graph to a file.
@@ -68,13 +68,14 @@ fn of_entities(session: &Session, request: &GraphText) -> Result<String, AppErro
             filter: what.filter.clone(),
         };
         let grouped = Grouped::new(session, &graph, &groups)?;
-        return in_format(request.format, &graph.all, &grouped.drawing.graph, || {
-            grouped.scene(&graph)
-        });
+        let drawn = &grouped.drawing.graph;
+        let coloring = Coloring { each: &grouped.colors, keys: &[] };
+        return in_format(request.format, drawn, &coloring, || grouped.scene(&graph));
     }
     if let Some(id) = &request.map {
         return session.graph.with_map(id, |map| {
-            in_format(request.format, &graph.all, &map.graph, || Ok(map.scene()))
+            let coloring = Coloring { each: &map.colors, keys: &map.keys };
+            in_format(request.format, &map.graph, &coloring, || Ok(map.scene()))
         })?;
     }
     // A picture has a limit; a list of nodes and edges has none.
@@ -95,21 +96,31 @@ fn of_entities(session: &Session, request: &GraphText) -> Result<String, AppErro
         ));
     }
     let colors = Colors::new(session, &graph, &what.color)?;
-    let own = if is_blueprint(&what.color) { Vec::new() } else { colors.each(&chosen.nodes) };
-    in_format(request.format, &graph.all, &drawing.graph, || drawing.laid_out(&graph.all, &own))
+    let each = colors.each(&chosen.nodes);
+    let keys = color::keys(&what.color, &colors.legend(&chosen.nodes));
+    let coloring = Coloring { each: &each, keys: &keys };
+    in_format(request.format, &drawing.graph, &coloring, || drawing.laid_out(&graph.all, &each))
+}
+
+/// The colours of a picture.
+struct Coloring<'a> {
+    /// For each node its place in the palette.
+    each: &'a [u8],
+    /// What they say; empty where they say the blueprint.
+    keys: &'a [ColorKey],
 }
 
 /// One graph in one format; `scene` lays it out where the format needs places.
 fn in_format(
     format: GraphFormat,
-    all: &All,
     graph: &Graph,
+    coloring: &Coloring<'_>,
     scene: impl FnOnce() -> Result<Scene, AppError>,
 ) -> Result<String, AppError> {
     Ok(match format {
-        GraphFormat::Dot => draw::dot(graph, all.kinds()),
-        GraphFormat::Mermaid => draw::mermaid(graph, all.kinds()),
-        GraphFormat::Svg => draw::svg(&scene()?),
+        GraphFormat::Dot => draw::dot(graph, coloring.each),
+        GraphFormat::Mermaid => draw::mermaid(graph, coloring.each),
+        GraphFormat::Svg => draw::svg(&scene()?, coloring.keys),
         GraphFormat::Json => {
             let places = if graph.nodes.len() <= NODES { Some(scene()?) } else { None };
             as_json(graph, places.as_ref())

@@ -17,7 +17,8 @@ use serde_json::Value;
 use super::canvas::{self, Canvas};
 use super::limits;
 use super::places::{self, Sheet};
-use crate::api::studio::{StudioCopy, StudioPaste, StudioPasted, StudioRenamed, StudioText};
+use crate::api::PlainText;
+use crate::api::studio::{StudioCopy, StudioPaste, StudioPasted, StudioRenamed};
 use crate::blueprint::{All, missing, sorted};
 use crate::error::AppError;
 use crate::state::App;
@@ -32,7 +33,7 @@ const LARGEST: usize = 32 << 20;
 ///
 /// # Errors
 /// `not-found`, `no-workspace` or `machine`.
-pub fn copy(app: &App, request: StudioCopy) -> Result<StudioText, AppError> {
+pub fn copy(app: &App, request: StudioCopy) -> Result<PlainText, AppError> {
     let session = app.session()?;
     session.store.read(|reader| {
         let mut seen = HashSet::new();
@@ -42,7 +43,7 @@ pub fn copy(app: &App, request: StudioCopy) -> Result<StudioText, AppError> {
             let Ok(Value::Object(item)) = serde_json::from_str(&row.source) else { continue };
             items.push(Value::Object(canonical::ordered(item, &BLUEPRINT_KEYS)));
         }
-        Ok(StudioText { text: canonical::to_string(&Value::Array(items)) })
+        Ok(PlainText { text: canonical::to_string(&Value::Array(items)) })
     })
 }
 

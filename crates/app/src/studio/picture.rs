@@ -12,9 +12,8 @@ use serde_json::json;
 use super::canvas::Canvas;
 use super::places::Sheet;
 use super::view;
-use crate::api::Written;
-use crate::api::graph::GraphDocument;
 use crate::api::studio::{StudioCard, StudioExport, StudioFormat, StudioTextRequest};
+use crate::api::{PlainText, Written};
 use crate::blueprint::All;
 use crate::error::{AppError, ErrorCode};
 use crate::export;
@@ -24,21 +23,21 @@ use crate::state::App;
 ///
 /// # Errors
 /// `no-workspace` or `machine`.
-pub fn text(app: &App, request: StudioTextRequest) -> Result<GraphDocument, AppError> {
+pub fn text(app: &App, request: StudioTextRequest) -> Result<PlainText, AppError> {
     let session = app.session()?;
     session.store.read(|reader| {
         let stored = Stored::read(reader)?;
         let graph = &stored.sheet.graph;
         let text = match request.format {
-            StudioFormat::Dot => draw::dot(graph, stored.all.kinds()),
-            StudioFormat::Mermaid => draw::mermaid(graph, stored.all.kinds()),
+            StudioFormat::Dot => draw::dot(graph, &stored.all.kinds().of_nodes(graph)),
+            StudioFormat::Mermaid => draw::mermaid(graph, &stored.all.kinds().of_nodes(graph)),
             StudioFormat::Svg => stored.svg(),
             StudioFormat::Json => {
                 let entities: HashMap<String, u32> = reader.entity_counts()?.into_iter().collect();
                 stored.json(&entities)?
             }
         };
-        Ok(GraphDocument { text })
+        Ok(PlainText { text })
     })
 }
 

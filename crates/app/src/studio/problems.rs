@@ -48,13 +48,18 @@ pub(super) fn all(all: &All, entities: &HashMap<String, u32>) -> Problems {
         listed.push(StudioProblem {
             severity: Severity::Info,
             code: "more-problems".to_owned(),
-            message: format!("{more} more problems are not listed. Mend some of these first."),
+            message: unlisted(more),
             subject: String::new(),
             pointer: None,
             fixes: Vec::new(),
         });
     }
     Problems { listed, counts }
+}
+
+fn unlisted(more: usize) -> String {
+    let what = if more == 1 { "problem is" } else { "problems are" };
+    format!("{more} more {what} not listed. Mend some of these first.")
 }
 
 fn subject_of(problem: &Problem) -> Option<&str> {
@@ -78,4 +83,15 @@ fn fix(mend: Mend) -> StudioFix {
         ..StudioChange::default()
     };
     StudioFix { label: mend.label, change }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn one_more_problem_is_one() {
+        assert_eq!(unlisted(1), "1 more problem is not listed. Mend some of these first.");
+        assert_eq!(unlisted(2), "2 more problems are not listed. Mend some of these first.");
+    }
 }

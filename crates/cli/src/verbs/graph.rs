@@ -60,7 +60,7 @@ pub(super) fn impact(
     let found = app_impact::impact(app, request)?;
     let mut text = format!("{}\n", number(found.total, "entity", "entities"));
     for item in &found.items {
-        let steps = impact_text::way(&item.path);
+        let steps = impact_text::way_to(item);
         let line =
             format!("{:>3}  {} ({})", item.distance, item.entity.title, item.entity.blueprint);
         text.push_str(&plain(&format!("{line}  {steps}")));

@@ -4,13 +4,14 @@ use std::collections::{HashMap, HashSet, VecDeque};
 
 use petgraph::algo::kosaraju_scc;
 use petgraph::graph::{DiGraph, NodeIndex};
+use serde_json::Value;
 
 use super::blueprint::Blueprint;
 use super::format::{COLORS, FORMATS, SPECS};
 use super::formula::check_formulas;
 use super::naming::check_titles;
-use super::pointer::child;
-use super::wording::{list, nearest, quote};
+use super::pointer::{child, element};
+use super::wording::{list, nearest, plain, quote, show};
 use super::{is_system_blueprint, property::Property};
 use crate::problem::{Problem, Subject};
 
@@ -113,6 +114,7 @@ fn check_property(property: &Property, base: &str, problems: &mut Vec<Problem>) 
                 .fix(format!("Use {}.", SPECS.join(", "))),
         );
     }
+    problems.extend(repeated_value(property, base));
     for (value, color) in &property.enum_colors {
         check_color(color, &child(&child(base, "enumColors"), value), problems);
     }
@@ -120,15 +122,32 @@ fn check_property(property: &Property, base: &str, problems: &mut Vec<Problem>) 
         problems.push(
             Problem::warning(
                 "default-refused",
-                format!(
-                    "The default {} is not a value this property accepts.",
-                    super::wording::show(default)
-                ),
+                format!("The default {} is not a value this property accepts.", show(default)),
             )
             .at(child(base, "default"))
             .fix("Choose a default of the property's type and enumeration."),
         );
     }
+}
+
+/// The first allowed value that reads like one before it. One is enough to say: all of them go
+/// together.
+fn repeated_value(property: &Property, base: &str) -> Option<Problem> {
+    let mut first: HashMap<String, &Value> = HashMap::new();
+    let values = property.enum_values.iter().enumerate();
+    let (at, before, value) = values
+        .filter_map(|(at, value)| Some((at, first.insert(plain(value), value)?, value)))
+        .next()?;
+    let message = if before == value {
+        format!("The value {} is listed more than once.", show(value))
+    } else {
+        format!("The values {} and {} read the same in every list.", show(before), show(value))
+    };
+    Some(
+        Problem::warning("duplicate-enum", message)
+            .at(element(&child(base, "enum"), at))
+            .fix("List each value once."),
+    )
 }
 
 fn check_format(format: Option<&str>, base: &str, problems: &mut Vec<Problem>) {

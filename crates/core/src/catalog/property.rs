@@ -1,12 +1,13 @@
 //! Properties of a blueprint: the vocabulary of `schema.properties`.
 
 use indexmap::IndexMap;
+use indexmap::map::Entry;
 use serde::Serialize;
 use serde_json::{Number, Value};
 use ts_rs::TS;
 
 use super::fields::{Fields, LONGEST_TITLE};
-use super::wording::{kind, quote};
+use super::wording::{kind, plain, quote};
 use crate::problem::Problem;
 
 /// The five types a property can have; permanent once set.
@@ -235,6 +236,25 @@ impl Property {
         value.is_null()
             || (self.kind.accepts(value)
                 && (self.enum_values.is_empty() || self.enum_values.contains(value)))
+    }
+
+    /// The allowed values without those that read like one before. Of `"1"` and `1` the one of the
+    /// property's type is kept: an entity can have no other.
+    pub(crate) fn distinct_values(&self) -> Vec<&Value> {
+        let mut distinct: IndexMap<String, &Value> = IndexMap::new();
+        for value in &self.enum_values {
+            match distinct.entry(plain(value)) {
+                Entry::Vacant(entry) => {
+                    entry.insert(value);
+                }
+                Entry::Occupied(mut entry) => {
+                    if !self.kind.accepts(entry.get()) && self.kind.accepts(value) {
+                        entry.insert(value);
+                    }
+                }
+            }
+        }
+        distinct.into_values().collect()
     }
 }
 

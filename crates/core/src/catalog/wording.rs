@@ -34,6 +34,14 @@ pub(crate) fn show(value: &Value) -> String {
     }
 }
 
+/// A value as a list of choices names it: texts as they are, everything else as JSON.
+pub(crate) fn plain(value: &Value) -> String {
+    match value {
+        Value::String(text) => text.clone(),
+        other => other.to_string(),
+    }
+}
+
 /// The kind of a value with its article: "a text", "a number".
 pub(crate) fn kind(value: &Value) -> &'static str {
     match value {
@@ -116,7 +124,11 @@ fn distance(left: &[char], right: &[char]) -> usize {
         let mut diagonal = row[0];
         row[0] = i + 1;
         for (j, b) in right.iter().enumerate() {
-            let same = a.to_lowercase().eq(b.to_lowercase());
+            let same = if a.is_ascii() && b.is_ascii() {
+                a.eq_ignore_ascii_case(b)
+            } else {
+                a.to_lowercase().eq(b.to_lowercase())
+            };
             let cost = (diagonal + usize::from(!same)).min(row[j] + 1).min(row[j + 1] + 1);
             diagonal = row[j + 1];
             row[j + 1] = cost;

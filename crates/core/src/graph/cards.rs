@@ -1,10 +1,10 @@
 //! Blueprints as cards with rows: what the studio, the terminal and reports all draw.
 
 use serde::Serialize;
-use serde_json::Value;
 use ts_rs::TS;
 
 use super::layout::Size;
+use crate::catalog::wording::plain;
 use crate::catalog::{Blueprint, PropertyType};
 
 /// Width of every card in pixels.
@@ -90,7 +90,7 @@ pub fn rows(blueprint: &Blueprint) -> Vec<CardRow> {
         choices: property
             .enum_values
             .iter()
-            .map(as_text)
+            .map(plain)
             .map(|value| CardChoice { color: property.enum_colors.get(&value).cloned(), value })
             .collect(),
         ..row(id, property.title.as_ref(), RowRole::Property)
@@ -118,11 +118,4 @@ pub fn card_size(rows: usize) -> Size {
     // More than ten rows show ten and one line that counts the others.
     let shown = u8::try_from(rows.min(MOST_ROWS + 1)).unwrap_or(u8::MAX);
     Size { w: CARD_WIDTH, h: HEAD_HEIGHT + ROW_HEIGHT * f64::from(shown) + FOOT_HEIGHT }
-}
-
-fn as_text(value: &Value) -> String {
-    match value {
-        Value::String(text) => text.clone(),
-        other => other.to_string(),
-    }
 }

@@ -5,20 +5,13 @@ use super::{Direction, Links};
 /// Not reached from the start.
 const NONE: u32 = u32::MAX;
 
-/// For each node that the start reaches, the last node that every way to it passes.
+/// For each node that the start reaches, what hangs on it.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Dominators {
-    immediate: Vec<u32>,
     only_through: Vec<u32>,
 }
 
 impl Dominators {
-    /// The last node before `node` that every way from the start passes; none for the start and
-    /// for what it does not reach.
-    pub fn of(&self, node: u32) -> Option<u32> {
-        self.immediate.get(node as usize).copied().filter(|&other| other != NONE)
-    }
-
     /// How many others the start reaches only through `node`.
     pub fn only_through(&self, node: u32) -> u32 {
         self.only_through.get(node as usize).copied().unwrap_or(0)
@@ -29,7 +22,7 @@ impl Dominators {
 /// Lengauer and Tarjan in the simple form of Georgiadis ("Semi-NCA", 2005).
 pub fn dominators(links: &Links, start: u32, direction: Direction) -> Dominators {
     let nodes = links.nodes();
-    let mut answer = Dominators { immediate: vec![NONE; nodes], only_through: vec![0; nodes] };
+    let mut answer = Dominators { only_through: vec![0; nodes] };
     if start as usize >= nodes {
         return answer;
     }
@@ -61,7 +54,6 @@ pub fn dominators(links: &Links, start: u32, direction: Direction) -> Dominators
     let mut behind = vec![0_u32; count];
     for own in (1..count).rev() {
         behind[immediate[own] as usize] += behind[own] + 1;
-        answer.immediate[visited[own] as usize] = visited[immediate[own] as usize];
     }
     for (&node, &behind) in visited.iter().zip(&behind) {
         answer.only_through[node as usize] = behind;

@@ -2,6 +2,7 @@
 
 use std::collections::BTreeSet;
 
+use super::Graph;
 use super::draw::palette::palette;
 
 /// The blueprints of a whole catalog in sorted order. A blueprint keeps its colour in every
@@ -29,5 +30,10 @@ impl Kinds {
             Ok(place) | Err(place) => place,
         };
         u8::try_from(place % palette().len()).unwrap_or(0)
+    }
+
+    /// For each node of a graph the colour of its blueprint.
+    pub fn of_nodes(&self, graph: &Graph) -> Vec<u8> {
+        graph.nodes.iter().map(|node| self.color(&node.blueprint)).collect()
     }
 }

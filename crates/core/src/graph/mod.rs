@@ -5,7 +5,6 @@
 //! depends on it).
 
 mod adjacency;
-mod around;
 mod articulation;
 pub mod build;
 pub mod cards;
@@ -32,7 +31,6 @@ mod scene;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
-pub use self::around::{around, nearby};
 pub use self::articulation::{Articulation, articulation};
 pub use self::contract::{Contracted, Implied, contract};
 pub use self::cycles::{Cycle, cycles};

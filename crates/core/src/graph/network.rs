@@ -1,7 +1,7 @@
 //! The graph of all entities as it is kept in memory: names stored once, neighbours at hand.
 
 use super::network_build::{Interned, NetworkBuilder};
-use super::{Graph, GraphEdge, GraphNode, Links, build};
+use super::{GraphNode, Links, build};
 
 /// A relation as a blueprint declares it.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -19,8 +19,6 @@ pub struct NetworkRelation {
 /// One node, its names borrowed from the network.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct NetworkNode<'n> {
-    /// Key of the stored entity; none when it does not exist.
-    pub key: Option<i64>,
     /// Its blueprint.
     pub blueprint: &'n str,
     /// Its identifier, unique in the blueprint.
@@ -64,7 +62,6 @@ pub(super) struct Stored {
     pub(super) icon: u32,
     pub(super) team: u32,
     pub(super) missing: bool,
-    pub(super) key: i64,
 }
 
 impl Default for Network {
@@ -95,7 +92,6 @@ impl Network {
         let identifier = self.identifier(stored);
         let middle = stored.start + stored.identifier as usize;
         Some(NetworkNode {
-            key: (!stored.missing).then_some(stored.key),
             blueprint: self.blueprints.name(stored.blueprint),
             identifier,
             title: match stored.title {
@@ -124,19 +120,6 @@ impl Network {
         u32::try_from(found).ok()
     }
 
-    /// The number of a stored entity by its key.
-    pub fn by_key(&self, key: i64) -> Option<u32> {
-        let existing = self.nodes.partition_point(|stored| !stored.missing);
-        let rows = &self.nodes[..existing];
-        let found = rows
-            .binary_search_by_key(&key, |stored| stored.key)
-            .ok()
-            .filter(|&at| rows[at].key == key)
-            // Rows come in the order of their keys; if somebody gave others, look at each.
-            .or_else(|| rows.iter().position(|stored| stored.key == key))?;
-        u32::try_from(found).ok()
-    }
-
     /// Identifiers of all blueprints that nodes are of; their places are the numbers of
     /// [`Self::blueprint_of`].
     pub fn blueprints(&self) -> &[String] {
@@ -146,16 +129,6 @@ impl Network {
     /// The number of a node's blueprint.
     pub fn blueprint_of(&self, node: u32) -> Option<u32> {
         self.nodes.get(node as usize).map(|stored| stored.blueprint)
-    }
-
-    /// All teams that own something; their places are the numbers of [`Self::team_of`].
-    pub fn teams(&self) -> &[String] {
-        self.teams.names()
-    }
-
-    /// The number of a node's team.
-    pub fn team_of(&self, node: u32) -> Option<u32> {
-        self.nodes.get(node as usize).map(|stored| stored.team).filter(|&team| team != NONE)
     }
 
     /// All relations that hold something.
@@ -183,40 +156,5 @@ impl Network {
             missing: node.missing,
             count: 0,
         })
-    }
-
-    /// The graph of `chosen` nodes, each named once, with those edges of `links` (the network's own
-    /// or a filtered copy) that join two of them.
-    pub fn graph_of(&self, chosen: &[u32], links: &Links) -> Graph {
-        let mut place = vec![NONE; self.nodes.len()];
-        let mut nodes = Vec::with_capacity(chosen.len());
-        for &index in chosen {
-            if let Some(node) = self.graph_node(index) {
-                place[index as usize] = nodes.len() as u32;
-                nodes.push(node);
-            }
-        }
-        let edges = links
-            .joined()
-            .filter_map(|(edge, from, to)| {
-                let ends = (place[from as usize], place[to as usize]);
-                (ends.0 != NONE && ends.1 != NONE).then(|| self.graph_edge(edge, ends, to))
-            })
-            .collect();
-        Graph { nodes, edges }
-    }
-
-    fn graph_edge(&self, edge: usize, ends: (u32, u32), target: u32) -> GraphEdge {
-        let relation = self.relation_of(edge);
-        GraphEdge {
-            from: ends.0,
-            to: ends.1,
-            relation: relation.identifier.clone(),
-            many: relation.many,
-            required: relation.required,
-            dangling: self.nodes.get(target as usize).is_some_and(|stored| stored.missing),
-            count: 1,
-            implied: false,
-        }
     }
 }

@@ -89,7 +89,6 @@ impl<D: FnMut(&str, &str) -> (bool, bool)> NetworkBuilder<D> {
             icon: row.icon.map_or(NONE, |icon| self.icons.number(icon)),
             team: row.team.map_or(NONE, |team| self.teams.number(team)),
             missing: false,
-            key: row.key,
         };
         self.text.push_str(row.identifier);
         self.text.push_str(title.unwrap_or_default());
@@ -145,7 +144,6 @@ impl<D: FnMut(&str, &str) -> (bool, bool)> NetworkBuilder<D> {
             icon: NONE,
             team: NONE,
             missing: true,
-            key: 0,
         });
         self.text.push_str(identifier);
         place

@@ -60,8 +60,7 @@ pub struct SceneOptions<'a> {
     /// For each node the place (centre) it must keep; may be shorter than the nodes. The layered
     /// arrangement does not pin.
     pub pinned: &'a [Option<Point>],
-    /// For each node how many neighbours the graph leaves out, as [`super::around`] answers it; may
-    /// be shorter than the nodes.
+    /// For each node how many neighbours the graph leaves out; may be shorter than the nodes.
     pub hidden: &'a [u32],
 }
 

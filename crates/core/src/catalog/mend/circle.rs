@@ -15,7 +15,6 @@ pub(super) struct Requirements<'a> {
 /// One step of a circle: every required relation of a blueprint to the next one.
 pub(super) struct Step<'a> {
     pub(super) from: &'a Blueprint,
-    pub(super) to: &'a Blueprint,
     pub(super) relations: Vec<&'a str>,
 }
 
@@ -38,37 +37,65 @@ impl<'a> Requirements<'a> {
     /// Whether requiring leads from one blueprint to another, or to itself without a step.
     pub(super) fn leads(&self, from: &str, to: &str) -> bool {
         match (self.index.get(from), self.index.get(to)) {
-            (Some(from), Some(to)) => self.way(*from, *to, None).is_some(),
+            (Some(from), Some(to)) => self.way(*from, *to).is_some(),
             _ => false,
         }
     }
 
-    /// The shortest circle that takes the required relation `relation` of `start`, step by step.
-    pub(super) fn circle(&self, start: &'a Blueprint, relation: &str) -> Vec<Step<'a>> {
+    /// The steps of the shortest circle through the required relation `relation` of `start` that
+    /// each cut it: once nothing of `from` requires `to`, no other way closes it either. The first
+    /// `most`, from `start` on.
+    pub(super) fn cuts(&self, start: &Blueprint, relation: &str, most: usize) -> Vec<Step<'a>> {
         let Some(required) = start.relations.get(relation).filter(|one| one.required) else {
             return Vec::new();
         };
         let ends =
             (self.index.get(start.identifier.as_str()), self.index.get(required.target.as_str()));
-        let (Some(&start), Some(&next)) = ends else { return Vec::new() };
-        let Some(mut way) = self.way(next, start, None) else { return Vec::new() };
-        way.insert(0, start);
-        way.windows(2).map(|pair| self.step(pair[0], pair[1])).collect()
+        let (Some(&own), Some(&next)) = ends else { return Vec::new() };
+        let Some(way) = self.way(next, own) else { return Vec::new() };
+        let only = self.without_detour(&way).into_iter().map(|at| (way[at], way[at + 1]));
+        [(own, next)]
+            .into_iter()
+            .chain(only)
+            .take(most)
+            .map(|(from, to)| self.step(from, to))
+            .collect()
     }
 
-    /// Whether the circle through `relation` of `start` is gone, whichever way it takes, once
-    /// nothing of `cut.from` requires `cut.to`.
-    pub(super) fn is_cut(&self, start: &Blueprint, relation: &str, cut: &Step<'_>) -> bool {
-        let at = |one: &Blueprint| self.index.get(one.identifier.as_str()).copied();
-        let (Some(own), Some(from), Some(to)) = (at(start), at(cut.from), at(cut.to)) else {
-            return false;
-        };
-        let Some(&next) =
-            start.relations.get(relation).and_then(|one| self.index.get(one.target.as_str()))
-        else {
-            return false;
-        };
-        (own, next) == (from, to) || self.way(next, own, Some((from, to))).is_none()
+    /// The steps of a shortest way that every way between its ends takes, by where they begin.
+    ///
+    /// A detour leaves the way and comes back further on; a step that no detour passes over is on
+    /// every way. All detours together are walked once, so that a circle of ten thousand costs no
+    /// more than ten thousand steps.
+    fn without_detour(&self, way: &[usize]) -> Vec<usize> {
+        let mut place = vec![usize::MAX; self.targets.len()];
+        for (at, &one) in way.iter().enumerate() {
+            place[one] = at;
+        }
+        let mut seen = vec![false; self.targets.len()];
+        let mut aside: Vec<usize> = Vec::new();
+        let mut only = Vec::new();
+        // How far along the way detours from the steps so far lead.
+        let mut furthest = 0;
+        for (at, pair) in way.windows(2).enumerate() {
+            aside.push(pair[0]);
+            while let Some(here) = aside.pop() {
+                for &next in &self.targets[here] {
+                    if (here, next) == (pair[0], pair[1]) {
+                        continue;
+                    }
+                    if place[next] != usize::MAX {
+                        furthest = furthest.max(place[next]);
+                    } else if !std::mem::replace(&mut seen[next], true) {
+                        aside.push(next);
+                    }
+                }
+            }
+            if furthest <= at {
+                only.push(at);
+            }
+        }
+        only
     }
 
     fn step(&self, from: usize, to: usize) -> Step<'a> {
@@ -79,11 +106,11 @@ impl<'a> Requirements<'a> {
             .filter(|(_, relation)| relation.required && relation.target == to.identifier)
             .map(|(name, _)| name.as_str())
             .collect();
-        Step { from, to, relations }
+        Step { from, relations }
     }
 
-    /// The shortest way, both ends included, that does not take the step `without`.
-    fn way(&self, from: usize, to: usize, without: Option<(usize, usize)>) -> Option<Vec<usize>> {
+    /// The shortest way, both ends included.
+    fn way(&self, from: usize, to: usize) -> Option<Vec<usize>> {
         let mut before = vec![usize::MAX; self.targets.len()];
         before[from] = from;
         let mut queue = VecDeque::from([from]);
@@ -99,7 +126,7 @@ impl<'a> Requirements<'a> {
                 return Some(way);
             }
             for &next in &self.targets[here] {
-                if before[next] == usize::MAX && without != Some((here, next)) {
+                if before[next] == usize::MAX {
                     before[next] = here;
                     queue.push_back(next);
                 }

@@ -110,9 +110,12 @@ impl Mender<'_> {
         let program = &calculation.calculation;
         let wrong = formula::unknown(blueprint, program)
             .into_iter()
-            .find(|wrong| formula::problem(blueprint, key, wrong).message == problem.message);
+            .find(|wrong| formula::message(blueprint, key, wrong) == problem.message);
         let nearest = wrong.and_then(|wrong| {
-            let to = formula::near(blueprint, &wrong)?;
+            let mut left = self.left.get();
+            let to = formula::near(blueprint, &wrong, &mut left);
+            self.left.set(left);
+            let to = to?;
             let label = format!("Take {} instead of {}", quote(to), quote(&wrong.name));
             let program = formula::renamed(program, &wrong, to);
             Some(Mend::edit(label, blueprint, Edit::set(place.whole.as_str(), program)))

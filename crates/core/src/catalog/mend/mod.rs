@@ -9,15 +9,17 @@ mod naming;
 mod relation;
 mod vocabulary;
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::collections::{HashMap, HashSet};
 
 use serde_json::Value;
 
 use self::circle::Requirements;
+use self::vocabulary::distinct_values;
 use super::blueprint::Blueprint;
+use super::formula::MOST_COMPARED;
 use super::naming::folded;
-use super::wording::{nearest, quote};
+use super::wording::{nearest, quote, shorten};
 use super::{identifier, is_system_blueprint};
 use crate::edit::Edit;
 use crate::problem::{Problem, Subject};
@@ -51,21 +53,33 @@ pub struct Mender<'a> {
     all: &'a [Blueprint],
     known: HashMap<&'a str, &'a Blueprint>,
     titles: HashSet<String>,
+    /// Titles that more than one blueprint has, as sentences show them.
+    shared: HashSet<String>,
     requirements: Requirements<'a>,
     /// Names looked up so far, with what was found.
     similar: RefCell<HashMap<String, Option<&'a str>>>,
+    /// How many more names are compared with unknown ones of calculations.
+    left: Cell<usize>,
 }
 
 impl<'a> Mender<'a> {
     /// For problems that [`check_blueprints`](super::check_blueprints), [`check_unused`] and
     /// [`Blueprint::read`] find in these.
     pub fn new(all: &'a [Blueprint]) -> Self {
+        let mut shown = HashSet::new();
+        let shared = all
+            .iter()
+            .map(|one| folded(&shorten(&one.title)))
+            .filter_map(|title| shown.replace(title))
+            .collect();
         Self {
             all,
             known: all.iter().map(|one| (one.identifier.as_str(), one)).collect(),
+            shared,
             titles: all.iter().map(|one| folded(&one.title)).collect(),
             requirements: Requirements::new(all),
             similar: RefCell::default(),
+            left: Cell::new(MOST_COMPARED),
         }
     }
 
@@ -84,7 +98,8 @@ impl<'a> Mender<'a> {
             "missing-target" => self.missing_target(blueprint, &place),
             "many-and-required" => self.many_and_required(blueprint, &place),
             "required-circle" => self.required_circle(blueprint, &place),
-            "unused-blueprint" => unused(blueprint),
+            "duplicate-enum" => distinct_values(blueprint, &place),
+            "unused-blueprint" => self.unused(blueprint),
             "mirror-path" => self.path(blueprint, &place),
             "aggregation-target" => self.aggregation_target(blueprint, &place),
             "aggregation-property" => self.aggregation_property(blueprint, &place),
@@ -98,6 +113,25 @@ impl<'a> Mender<'a> {
             _ => return Vec::new(),
         };
         mends.into_iter().flatten().collect()
+    }
+
+    /// A blueprint as a label names it: its title, with its identifier where the title alone could
+    /// mean another one.
+    fn called(&self, blueprint: &Blueprint) -> String {
+        let title = quote(&blueprint.title);
+        if self.shared.contains(&folded(&shorten(&blueprint.title))) {
+            format!("{title} ({})", shorten(&blueprint.identifier))
+        } else {
+            title
+        }
+    }
+
+    fn unused(&self, blueprint: &Blueprint) -> Vec<Option<Mend>> {
+        vec![Some(Mend {
+            label: format!("Delete {}", self.called(blueprint)),
+            delete: vec![blueprint.identifier.clone()],
+            ..Mend::default()
+        })]
     }
 
     /// The blueprint whose identifier is nearest to one that does not exist.
@@ -144,14 +178,6 @@ pub fn check_unused(all: &[Blueprint], has_entities: impl Fn(&str) -> bool) -> V
             .fix("Relate it to another blueprint, give it entities, or delete it.")
         })
         .collect()
-}
-
-fn unused(blueprint: &Blueprint) -> Vec<Option<Mend>> {
-    vec![Some(Mend {
-        label: format!("Delete {}", quote(&blueprint.title)),
-        delete: vec![blueprint.identifier.clone()],
-        ..Mend::default()
-    })]
 }
 
 /// A blueprint with a name and nothing else; nothing when no blueprint may have that name.

@@ -53,12 +53,9 @@ impl Mender<'_> {
         place: &Place,
     ) -> Vec<Option<Mend>> {
         let Some(name) = place.key(1) else { return Vec::new() };
-        let Some(start) = self.known.get(blueprint.identifier.as_str()) else { return Vec::new() };
         self.requirements
-            .circle(start, name)
+            .cuts(blueprint, name, CUTS)
             .into_iter()
-            .filter(|step| self.requirements.is_cut(start, name, step))
-            .take(CUTS)
             .map(|step| {
                 let names: Vec<String> = step.relations.iter().map(|name| quote(name)).collect();
                 let edits = step
@@ -70,7 +67,7 @@ impl Mender<'_> {
                     label: format!(
                         "Make {} of {} optional",
                         list(names.iter().map(String::as_str)),
-                        quote(&step.from.title)
+                        self.called(step.from)
                     ),
                     edits: vec![(step.from.identifier.clone(), edits)],
                     ..Mend::default()

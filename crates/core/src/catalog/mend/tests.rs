@@ -135,6 +135,54 @@ fn a_circle_is_cut_at_any_of_its_relations() {
 }
 
 #[test]
+fn cuts_of_blueprints_that_share_a_title_have_different_labels() {
+    let to = |title: &str, target: &str| json!({ "title": title, "relations": { "to": { "target": target, "required": true } } });
+    let values = [blueprint("a", to("Service", "b")), blueprint("b", to("service", "a"))];
+    let labels = lawful(&values);
+    assert!(labels.contains(&"Make \"to\" of \"Service\" (a) optional".to_owned()), "{labels:?}");
+    assert!(labels.contains(&"Make \"to\" of \"service\" (b) optional".to_owned()), "{labels:?}");
+}
+
+#[test]
+fn a_value_that_is_listed_twice_is_listed_once() {
+    let values = json!(["a", 1, "b", "a", "1", "b"]);
+    let wordy =
+        json!({ "schema": { "properties": { "tier": { "type": "string", "enum": values } } } });
+    let values = [blueprint("a", wordy)];
+    offers(&values, &["List each value once"]);
+    let (blueprints, problems) = read(&values);
+    let mend = Mender::new(&blueprints).mends(&problems[0]).remove(0);
+    let after = applied(&values, &mend);
+    // Of those that read the same the one of the property's type is kept.
+    assert_eq!(after[0]["schema"]["properties"]["tier"]["enum"], json!(["a", "1", "b"]));
+}
+
+#[test]
+fn a_long_ladder_of_required_relations_is_cut_in_no_time() {
+    // Every step of either side had been tried by a search of the whole ladder, for each problem.
+    let rung = |at: usize| {
+        let next = (at + 1) % 1_000;
+        [(format!("l{at}"), next), (format!("r{at}"), next)].map(|(identifier, next)| {
+            blueprint(
+                &identifier,
+                json!({ "relations": {
+                    "left": { "target": format!("l{next}"), "required": true },
+                    "right": { "target": format!("r{next}"), "required": true },
+                } }),
+            )
+        })
+    };
+    let values: Vec<Value> = (0..1_000).flat_map(rung).collect();
+    let (blueprints, problems) = read(&values);
+    let mender = Mender::new(&blueprints);
+    let circles = problems.iter().filter(|problem| problem.code == "required-circle");
+    for circle in circles.take(500) {
+        // Only its own relation cuts the circle: everywhere else there is a way beside it.
+        assert_eq!(mender.mends(circle).len(), 1, "{circle:#?}");
+    }
+}
+
+#[test]
 fn names_that_tell_nothing_apart_get_others() {
     offers(
         &[
@@ -310,5 +358,56 @@ proptest! {
     #[test]
     fn a_mend_takes_its_problem_away_and_brings_no_error(values in broken()) {
         lawful(&values);
+    }
+
+    #[test]
+    fn a_cut_is_a_step_without_which_no_circle_is_left(
+        targets in prop::collection::vec(prop::collection::vec(0_usize..7, 0..3), 7),
+    ) {
+        let named = |targets: &[usize]| {
+            let relations: serde_json::Map<_, _> = targets
+                .iter()
+                .enumerate()
+                .map(|(at, to)| (format!("r{at}"), json!({ "target": format!("b{to}"), "required": true })))
+                .collect();
+            json!({ "relations": relations })
+        };
+        let all: Vec<Blueprint> = targets
+            .iter()
+            .enumerate()
+            .map(|(at, targets)| Blueprint::read(&blueprint(&format!("b{at}"), named(targets))).0.unwrap())
+            .collect();
+        let requirements = Requirements::new(&all);
+        for (at, own) in targets.iter().enumerate() {
+            let Some(&next) = own.first() else { continue };
+            let cuts: HashSet<&str> = requirements
+                .cuts(&all[at], "r0", usize::MAX)
+                .iter()
+                .map(|step| step.from.identifier.as_str())
+                .collect();
+            // Requiring leads back without a step exactly when that step cuts nothing.
+            let leads = |from: usize, to: usize, without: Option<(usize, usize)>| {
+                let mut seen = HashSet::from([from]);
+                let mut open = vec![from];
+                while let Some(here) = open.pop() {
+                    for &next in &targets[here] {
+                        if Some((here, next)) != without && seen.insert(next) {
+                            open.push(next);
+                        }
+                    }
+                }
+                seen.contains(&to)
+            };
+            let mut expected = HashSet::new();
+            if leads(next, at, None) {
+                expected.insert(all[at].identifier.as_str());
+                for (from, to) in (0..7).flat_map(|from| targets[from].iter().map(move |&to| (from, to))) {
+                    if !leads(next, at, Some((from, to))) {
+                        expected.insert(all[from].identifier.as_str());
+                    }
+                }
+            }
+            prop_assert_eq!(cuts, expected);
+        }
     }
 }

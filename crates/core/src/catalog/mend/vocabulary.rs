@@ -1,5 +1,7 @@
 //! Words that nobody knows: formats, viewers, colours, defaults and required keys.
 
+use serde_json::Value;
+
 use super::derived::without_derived;
 use super::{Mend, Mender, Place};
 use crate::catalog::blueprint::Blueprint;
@@ -45,4 +47,14 @@ impl Mender<'_> {
             without.map(|label| Mend::edit(label, blueprint, Edit::remove(place.whole.as_str())));
         vec![nearest, without]
     }
+}
+
+/// Each allowed value once.
+pub(super) fn distinct_values(blueprint: &Blueprint, place: &Place) -> Vec<Option<Mend>> {
+    let Some(property) = place.key(2).and_then(|name| blueprint.properties.get(name)) else {
+        return Vec::new();
+    };
+    let values: Vec<Value> = property.distinct_values().into_iter().cloned().collect();
+    let label = "List each value once".to_owned();
+    vec![Some(Mend::edit(label, blueprint, Edit::set(place.first(4), values)))]
 }

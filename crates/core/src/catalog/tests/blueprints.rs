@@ -238,6 +238,23 @@ fn unknown_words_are_warnings() {
 }
 
 #[test]
+fn a_value_that_is_listed_twice_is_a_warning() {
+    let enumeration = |values: Value| json!({"schema": {"properties": {"tier": {"enum": values}}}});
+    let at = "/schema/properties/tier/enum/2";
+    let problem = one(
+        enumeration(json!(["a", "b", "a", "b"])),
+        "duplicate-enum",
+        at,
+        "List each value once.",
+    );
+    assert_eq!(problem.severity, Severity::Warning);
+    assert_eq!(problem.message, "The value \"a\" is listed more than once.");
+    let alike =
+        one(enumeration(json!(["1", "b", 1])), "duplicate-enum", at, "List each value once.");
+    assert_eq!(alike.message, "The values \"1\" and 1 read the same in every list.");
+}
+
+#[test]
 fn a_default_must_suit_its_property() {
     one(
         json!({"schema": {"properties": {"tier": {"enum": ["a"], "default": "b"}}}}),

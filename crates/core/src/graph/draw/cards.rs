@@ -6,15 +6,12 @@ use super::palette::{named, palette};
 use super::plain;
 use super::route::number;
 use super::svg::{DARK_STYLE, Legend, MARGIN, STYLE, chip, edges, escaped, summary};
-use crate::graph::cards::{CardRow, HEAD_HEIGHT, MOST_ROWS, ROW_HEIGHT, RowRole};
+use crate::graph::cards::{CardChoice, CardRow, HEAD_HEIGHT, MOST_ROWS, ROW_HEIGHT, RowRole};
 use crate::graph::layout::{Bounds, Point};
 use crate::graph::measure::{fit, text_width};
 use crate::graph::placing::{GROUP_MARGIN, group_area};
 use crate::graph::scene::{label_width, shows_identifier};
 use crate::graph::{Scene, SceneEdge, SceneNode, SceneSubject};
-
-/// Place in the palette of a value without a colour: grey.
-const NO_COLOR: u8 = 11;
 
 /// What stands on the canvas. Places are top left corners in pixels.
 #[derive(Clone, Debug, Default)]
@@ -70,14 +67,24 @@ pub struct CardNote {
 const NOTE_LINES: usize = 60;
 const ROW_SIZE: f64 = 12.0;
 const SMALL_SIZE: f64 = 10.5;
+/// Widest word for a row's type or format.
+const KIND_WIDTH: f64 = 90.0;
+/// More colours than this at the end of a row say nothing more.
+const MOST_DOTS: usize = 5;
+/// From the middle of one dot to the next.
+const DOT_STEP: f64 = 10.0;
+/// Free pixels between the parts of a row.
+const GAP: f64 = 6.0;
 
 const CARD_STYLE: &str = ".row{fill:#1a2129;font-size:12px}.derived{font-style:italic}\
 .kind{fill:#5a6570;font-size:10.5px}.must{fill:#b3261e;font-size:12px;font-weight:700}\
+.hollow{fill:none;stroke:#5a6570;stroke-width:1}\
 .line{stroke:#e6eaee;stroke-width:1}.group{fill-opacity:.06;stroke-opacity:.45;stroke-width:1}\
 .grouptitle{font-size:13px;font-weight:600}.note{fill:#fff8dc;stroke:#e5d9a8;stroke-width:1}\
 .says{fill:#4a4220;font-size:12px}";
 
 const DARK_CARD_STYLE: &str = ".row{fill:#eef1f4}.kind{fill:#a3aeb9}.must{fill:#ff8a80}\
+.hollow{stroke:#a3aeb9}\
 .line{stroke:#2f3841}.note{fill:#2e2a1b;stroke:#57502f}.says{fill:#efe3b0}";
 
 /// The canvas as one SVG file. Every title is text, whatever it holds.
@@ -93,7 +100,7 @@ pub fn cards(picture: &CardPicture) -> String {
         .reduce(Bounds::union)
         .unwrap_or_default();
     let area = whole.grown(MARGIN);
-    let legend = Legend::new(&scene, area.w - 2.0 * MARGIN);
+    let legend = Legend::new(&scene, &[], area.w - 2.0 * MARGIN);
     let width = area.w.max(legend.size.w + 2.0 * MARGIN);
     let height = area.h + legend.size.h;
     let (x, y) = (number(area.x - (width - area.w) / 2.0), number(area.y));
@@ -262,59 +269,86 @@ fn draw_card(out: &mut String, card: &PlacedCard) {
 
 /// One row; `at` is the left edge of the card and the base line of the text.
 fn draw_row(out: &mut String, row: &CardRow, at: Point, width: f64) {
-    let kind = kind(row);
-    let kind_width = text_width(&kind, SMALL_SIZE).min(90.0);
-    let end = at.x + width - 14.0;
-    let dots = row.choices.len().min(4);
-    let dots_width = if dots == 0 { 0.0 } else { 10.0 * dots_as_f64(dots) + 4.0 };
+    let left = at.x + 16.0;
+    let mut end = at.x + width - 14.0;
+    end = draw_choices(out, &row.choices, Point { x: end, y: at.y });
+    let kind = fit(kind(row), SMALL_SIZE, KIND_WIDTH);
+    if !kind.is_empty() {
+        end = draw_small(out, &kind, Point { x: end, y: at.y });
+    }
     let name = if row.title.trim().is_empty() { &row.id } else { &row.title };
-    let room = width - 30.0 - kind_width - dots_width - 16.0;
-    let shown = fit(&plain(name), ROW_SIZE, room);
+    let star = if row.required { 10.0 } else { 0.0 };
+    let shown = fit(&plain(name), ROW_SIZE, end - left - star);
     let class = if row.role == RowRole::Property { "row" } else { "row derived" };
-    let x = at.x + 16.0;
     let _ = write!(
         out,
         "<text class=\"{class}\" x=\"{}\" y=\"{}\">{}</text>",
-        number(x),
+        number(left),
         number(at.y),
         escaped(&shown)
     );
     if row.required {
-        let x = number(x + text_width(&shown, ROW_SIZE) + 3.0);
+        let x = number(left + text_width(&shown, ROW_SIZE) + 3.0);
         let _ = write!(out, "<text class=\"must\" x=\"{x}\" y=\"{}\">*</text>", number(at.y));
     }
-    for (index, choice) in row.choices.iter().take(dots).enumerate() {
-        let x = end - kind_width - 6.0 - 10.0 * dots_as_f64(dots - index);
+}
+
+/// The values that a property may have, as the window shows them: the colours that their author
+/// gave them, or else their number. They end at `end`; gives the end of what stands before them.
+fn draw_choices(out: &mut String, choices: &[CardChoice], end: Point) -> f64 {
+    if choices.is_empty() {
+        return end.x;
+    }
+    if choices.iter().all(|choice| choice.color.is_none()) {
+        return draw_small(out, &values(choices.len()), end);
+    }
+    let mut left = end.x;
+    if choices.len() > MOST_DOTS {
+        left = draw_small(out, &format!("+{}", choices.len() - MOST_DOTS), end);
+    }
+    for choice in choices.iter().take(MOST_DOTS).rev() {
+        left -= DOT_STEP;
+        let color = choice.color.as_deref().and_then(named);
+        let class = color.map_or_else(|| "hollow".to_owned(), |place| format!("k{place}"));
         let _ = write!(
             out,
-            "<circle class=\"k{}\" cx=\"{}\" cy=\"{}\" r=\"3.5\"><title>{}</title></circle>",
-            choice.color.as_deref().and_then(named).unwrap_or(NO_COLOR),
-            number(x + 5.0),
-            number(at.y - 4.0),
+            "<circle class=\"{class}\" cx=\"{}\" cy=\"{}\" r=\"3.5\"><title>{}</title></circle>",
+            number(left + DOT_STEP / 2.0),
+            number(end.y - 4.0),
             escaped(&choice.value)
         );
     }
+    left - GAP
+}
+
+/// A small text that ends at `end`; gives the end of what stands before it.
+fn draw_small(out: &mut String, text: &str, end: Point) -> f64 {
     let _ = write!(
         out,
         "<text class=\"kind\" x=\"{}\" y=\"{}\" text-anchor=\"end\">{}</text>",
-        number(end),
-        number(at.y),
-        escaped(&fit(&kind, SMALL_SIZE, 90.0))
+        number(end.x),
+        number(end.y),
+        escaped(text)
     );
+    end.x - text_width(text, SMALL_SIZE) - GAP
 }
 
-fn dots_as_f64(dots: usize) -> f64 {
-    f64::from(u8::try_from(dots).unwrap_or(u8::MAX))
+/// "1 value", "4 values".
+fn values(count: usize) -> String {
+    if count == 1 { "1 value".to_owned() } else { format!("{count} values") }
 }
 
-/// What the end of a row says of its value.
-fn kind(row: &CardRow) -> String {
+/// What a row says of its value besides the values it may have.
+fn kind(row: &CardRow) -> &str {
     match row.role {
-        RowRole::Property if !row.choices.is_empty() => "enum".to_owned(),
-        RowRole::Property => row.format.clone().unwrap_or_else(|| row.kind.clone()),
-        RowRole::Mirror => "mirror".to_owned(),
-        RowRole::Calculation => "calculation".to_owned(),
-        RowRole::Aggregation => "aggregation".to_owned(),
+        RowRole::Property => match &row.format {
+            Some(format) => format,
+            None if row.choices.is_empty() => &row.kind,
+            None => "",
+        },
+        RowRole::Mirror => "mirror",
+        RowRole::Calculation => "calculation",
+        RowRole::Aggregation => "aggregation",
     }
 }
 

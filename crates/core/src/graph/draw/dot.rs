@@ -4,23 +4,24 @@ use std::fmt::Write;
 
 use super::palette::light;
 use super::plain;
+use crate::graph::Graph;
 use crate::graph::scene::{members, name_with_count};
-use crate::graph::{Graph, Kinds};
 
 /// The graph for `dot` and its relatives. Solid edges are required, dashed ones optional, a double
 /// arrow head stands for a list, a dashed box for something that does not exist, a dotted edge for
-/// a way through hidden nodes.
-pub fn dot(graph: &Graph, kinds: &Kinds) -> String {
+/// a way through hidden nodes. `colors` holds the palette place of each node; nodes beyond its end
+/// are black.
+pub fn dot(graph: &Graph, colors: &[u8]) -> String {
     let mut out = String::from(
         "digraph relations {\n  graph [rankdir=LR, fontname=\"Inter,Helvetica,Arial\"]\n  \
          node [shape=box, style=rounded, fontname=\"Inter,Helvetica,Arial\", fontsize=13]\n  \
          edge [fontname=\"Inter,Helvetica,Arial\", fontsize=11, color=\"#6b7683\"]\n\n",
     );
-    for node in &graph.nodes {
-        let (style, color) = if node.missing {
-            ("dashed", "#8a94a0")
-        } else {
-            ("rounded", light(kinds.color(&node.blueprint)))
+    for (at, node) in graph.nodes.iter().enumerate() {
+        let (style, color) = match colors.get(at) {
+            _ if node.missing => ("dashed", "#8a94a0"),
+            Some(&color) => ("rounded", light(color)),
+            None => ("rounded", "#000000"),
         };
         let title = match node.count {
             0 => node.title.clone(),

@@ -5,12 +5,13 @@ use std::fmt::Write;
 
 use super::palette::light;
 use super::plain;
+use crate::graph::Graph;
 use crate::graph::scene::{members, name_with_count};
-use crate::graph::{Graph, Kinds};
 
 /// The graph as a Mermaid flowchart. Solid edges are required or stand for several, dotted ones are
-/// optional or lead through hidden nodes; a dashed box does not exist.
-pub fn mermaid(graph: &Graph, kinds: &Kinds) -> String {
+/// optional or lead through hidden nodes; a dashed box does not exist. `colors` holds the palette
+/// place of each node; nodes beyond its end keep the colour of the page's theme.
+pub fn mermaid(graph: &Graph, colors: &[u8]) -> String {
     let mut out = String::from("flowchart LR\n");
     let mut used = BTreeSet::new();
     let mut holes = false;
@@ -22,10 +23,11 @@ pub fn mermaid(graph: &Graph, kinds: &Kinds) -> String {
         if node.missing {
             holes = true;
             let _ = writeln!(out, "  n{index}[\"{label}\"]:::missing");
-        } else {
-            let color = kinds.color(&node.blueprint);
+        } else if let Some(&color) = colors.get(index) {
             used.insert(color);
             let _ = writeln!(out, "  n{index}[\"{label}\"]:::kind{color}");
+        } else {
+            let _ = writeln!(out, "  n{index}[\"{label}\"]");
         }
     }
     for edge in &graph.edges {

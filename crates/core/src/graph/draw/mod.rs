@@ -11,7 +11,7 @@ mod svg;
 pub use self::cards::{CardGroup, CardNote, CardPicture, PlacedCard, cards};
 pub use self::dot::dot;
 pub use self::mermaid::mermaid;
-pub use self::svg::svg;
+pub use self::svg::{ColorKey, svg};
 
 /// One line of text: control characters, line ends and invisible direction marks become spaces.
 fn plain(text: &str) -> String {

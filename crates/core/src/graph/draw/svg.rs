@@ -37,11 +37,21 @@ pub(super) const DARK_STYLE: &str = ".paper{fill:#14181d}.card{fill:#1d232a;stro
 .mono{fill:#10151a}.edge{stroke:#8b97a4}.head{fill:#8b97a4}.lost{stroke:#e0a458}\
 .losthead{fill:#e0a458}.relation,.key{fill:#d3dae1}.rule{stroke:#2f3841}";
 
+/// A colour of a picture whose colours say something else than the blueprint.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct ColorKey {
+    /// Place in the palette.
+    pub color: u8,
+    /// What it says.
+    pub title: String,
+}
+
 /// The scene as one SVG file. Titles are text, whatever they hold; relations are named along
-/// their edges as long as there is room, and always in a tooltip.
-pub fn svg(scene: &Scene) -> String {
+/// their edges as long as there is room, and always in a tooltip. `keys` say what the colours mean;
+/// without any they say the blueprint.
+pub fn svg(scene: &Scene, keys: &[ColorKey]) -> String {
     let area = scene.bounds.grown(MARGIN);
-    let legend = Legend::new(scene, area.w - 2.0 * MARGIN);
+    let legend = Legend::new(scene, keys, area.w - 2.0 * MARGIN);
     let width = area.w.max(legend.size.w + 2.0 * MARGIN);
     let height = area.h + legend.size.h;
     let mut out = String::with_capacity(2_000 + scene.nodes.len() * 400 + scene.edges.len() * 300);
@@ -262,6 +272,7 @@ fn monogram(blueprint: &str) -> String {
 
 enum Key {
     Blueprint(u8, String),
+    Color(u8),
     Line(&'static str, bool),
     Hole,
 }
@@ -274,13 +285,16 @@ pub(super) struct Legend {
 }
 
 impl Legend {
-    pub(super) fn new(scene: &Scene, width: f64) -> Self {
+    pub(super) fn new(scene: &Scene, colors: &[ColorKey], width: f64) -> Self {
         let mut keys: Vec<(Key, String)> = Vec::new();
-        if scene.subject == SceneSubject::Entities {
+        for key in colors {
+            keys.push((Key::Color(key.color), fit(&plain(&key.title), 12.0, 180.0)));
+        }
+        if scene.subject == SceneSubject::Entities && colors.is_empty() {
             let present: BTreeMap<&str, u8> = scene
                 .nodes
                 .iter()
-                .filter(|node| !node.missing)
+                .filter(|node| !node.missing && !node.blueprint.is_empty())
                 .map(|node| (node.blueprint.as_str(), node.color))
                 .collect();
             for (blueprint, color) in present {
@@ -310,7 +324,10 @@ impl Legend {
         let mut entries = Vec::new();
         let (mut x, mut y, mut widest) = (0.0, 0.0, 0.0_f64);
         for (key, text) in keys {
-            let icon = if matches!(key, Key::Blueprint(..)) { 27.0 } else { 41.0 };
+            let icon = match key {
+                Key::Blueprint(..) | Key::Color(_) => 27.0,
+                Key::Line(..) | Key::Hole => 41.0,
+            };
             let entry = icon + text_width(&text, 12.0) + 24.0;
             if x > 0.0 && x + entry - 24.0 > width {
                 (x, y) = (0.0, y + LEGEND_LINE);
@@ -340,6 +357,15 @@ impl Legend {
             let text_x = match key {
                 Key::Blueprint(color, blueprint) => {
                     chip(out, Point::new(x + 10.0, y), *color, blueprint);
+                    x + 27.0
+                }
+                Key::Color(color) => {
+                    let _ = write!(
+                        out,
+                        "<rect class=\"k{color}\" x=\"{}\" y=\"{}\" width=\"20\" height=\"20\" rx=\"5\"/>",
+                        number(x),
+                        number(y - 10.0)
+                    );
                     x + 27.0
                 }
                 Key::Line(class, many) => {

@@ -1,12 +1,12 @@
-//! Neighbourhood, impact and cycles against the plainest possible versions of themselves.
+//! Impact and cycles against the plainest possible versions of themselves.
 
 use proptest::collection::vec;
 use proptest::prelude::*;
 
 use super::graph;
 use crate::graph::{
-    Direction, Links, PATH_NODES, PathLimits, around, articulation, contract, cycles, dominators,
-    group, hubs, impact, orphans, reduce, shortest_path, simple_paths,
+    Direction, Links, PATH_NODES, PathLimits, articulation, contract, cycles, dominators, group,
+    hubs, impact, orphans, reduce, shortest_path, simple_paths,
 };
 
 /// Distances by repeating "one step further" until nothing changes.
@@ -77,30 +77,6 @@ proptest! {
     }
 
     #[test]
-    fn a_neighbourhood_holds_what_is_near(
-        edges in edges(),
-        start in 0_u32..14,
-        depth in 0_u32..4,
-        limit in 1_usize..16,
-        way in direction(),
-    ) {
-        let whole = graph(14, &edges);
-        let (near, hidden) = around(&whole, start, depth, limit, way);
-        let distances = distances(14, &edges, start, way);
-        let within = distances.iter().flatten().filter(|&&distance| distance <= depth).count();
-        prop_assert_eq!(near.nodes.len(), within.min(limit));
-        prop_assert_eq!(near.nodes.len(), hidden.len());
-        prop_assert_eq!(&near.nodes[0].id, &format!("n{start}"));
-        let inside = |node: u32| near.position(&format!("n{node}")).is_some();
-        let among = edges.iter().filter(|edge| inside(edge.0) && inside(edge.1)).count();
-        prop_assert_eq!(near.edges.len(), among);
-        if way == Direction::Both && within <= limit {
-            let cut = edges.iter().any(|edge| inside(edge.0) != inside(edge.1));
-            prop_assert_eq!(cut, hidden.iter().any(|&count| count > 0));
-        }
-    }
-
-    #[test]
     fn cycles_are_nodes_that_reach_themselves(edges in edges()) {
         let found = cycles(&Links::new(14, edges.clone()));
         let mut members: Vec<u32> = found.iter().flat_map(|cycle| cycle.nodes.clone()).collect();
@@ -144,12 +120,11 @@ fn a_start_out_of_range_and_edges_out_of_range_do_no_harm() {
     let graph = graph(2, &[(0, 1), (0, 9), (7, 1)]);
     let links = Links::of(&graph);
     assert!(impact(&links, 5, Direction::Both).reached.is_empty());
-    assert!(around(&graph, 5, 2, 10, Direction::Both).0.nodes.is_empty());
     assert_eq!(impact(&links, 0, Direction::Both).reached.len(), 1);
     assert!(cycles(&links).is_empty());
     assert_eq!(reduce(&links).keep, [true, false, false]);
     assert!(articulation(&links).is_empty());
-    assert_eq!(dominators(&links, 5, Direction::Both).of(0), None);
+    assert_eq!(dominators(&links, 5, Direction::Both).only_through(0), 0);
     assert_eq!(shortest_path(&links, 0, 5, Direction::Both), None);
     assert!(simple_paths(&links, 5, 0, Direction::Both, &PathLimits::default()).paths.is_empty());
     assert_eq!(contract(&links, &[false, true], 9).implied, []);

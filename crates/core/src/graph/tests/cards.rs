@@ -4,7 +4,7 @@ use serde_json::json;
 
 use super::drawing::read_xml;
 use crate::catalog::Blueprint;
-use crate::graph::cards::{MOST_ROWS, RowRole, card_size, rows};
+use crate::graph::cards::{CardChoice, CardRow, MOST_ROWS, RowRole, card_size, rows};
 use crate::graph::draw::{CardGroup, CardNote, CardPicture, PlacedCard, cards};
 use crate::graph::layout::Bounds;
 use crate::graph::{SceneEdge, placing};
@@ -110,7 +110,7 @@ fn everything_on_the_canvas_is_drawn_as_text() {
     let (elements, texts) = read_xml(&drawn);
     assert!(!elements.iter().any(|element| element == "script" || element == "b"));
     for expected in
-        ["Service <&> \"one\"", "A & B", "One <b> line", "3 more", "enum", "Site", "*", "?"]
+        ["Service <&> \"one\"", "A & B", "One <b> line", "3 more", "url", "Site", "*", "?"]
     {
         assert!(texts.iter().any(|text| text == expected), "{expected} in {texts:?}");
     }
@@ -120,4 +120,63 @@ fn everything_on_the_canvas_is_drawn_as_text() {
     let head = drawn.split('\n').next().unwrap_or_default();
     assert!(head.contains("viewBox=\"-448 -348 "), "{head}");
     assert_eq!(read_xml(&cards(&CardPicture::default())).1[0], "0 blueprints, 0 relations");
+}
+
+/// The small texts and the classes of the dots of one card whose only row is a choice of these.
+fn ending(choices: &[(&str, Option<&str>)], format: Option<&str>) -> (Vec<String>, Vec<String>) {
+    let row = CardRow {
+        id: "tier".to_owned(),
+        title: "Tier".to_owned(),
+        role: RowRole::Property,
+        kind: "string".to_owned(),
+        format: format.map(str::to_owned),
+        required: false,
+        choices: choices
+            .iter()
+            .map(|(value, color)| CardChoice {
+                value: (*value).to_owned(),
+                color: color.map(str::to_owned),
+            })
+            .collect(),
+        detail: String::new(),
+    };
+    let size = card_size(1);
+    let card = PlacedCard {
+        identifier: "service".to_owned(),
+        title: "service".to_owned(),
+        color: 0,
+        missing: false,
+        rows: vec![row],
+        area: Bounds { x: 0.0, y: 0.0, w: size.w, h: size.h },
+    };
+    let drawn = cards(&CardPicture { cards: vec![card], ..CardPicture::default() });
+    let after = |start: &str, end: char| -> Vec<String> {
+        let parts = drawn.split(start).skip(1);
+        parts.filter_map(|part| part.split(end).next().map(str::to_owned)).collect()
+    };
+    let texts = after("<text class=\"kind\"", '<');
+    let texts = texts.iter().filter_map(|text| text.split('>').nth(1).map(str::to_owned));
+    (texts.collect(), after("<circle class=\"", '"'))
+}
+
+#[test]
+fn values_without_colours_are_counted_and_others_shown_by_their_colours() {
+    let texts = |found: &(Vec<String>, Vec<String>)| found.0.clone();
+    let plain = [("a", None), ("b", None), ("c", None), ("d", None)];
+    let found = ending(&plain, None);
+    assert_eq!((texts(&found), found.1.len()), (vec!["4 values".to_owned()], 0));
+    assert_eq!(texts(&ending(&plain[..1], None)), ["1 value"]);
+    assert_eq!(texts(&ending(&plain, Some("url"))), ["4 values", "url"]);
+    assert_eq!(texts(&ending(&[], None)), ["string"]);
+
+    // Dots are drawn from the right; a value without a colour among them is hollow.
+    let some = [("a", Some("red")), ("b", None), ("c", Some("no colour"))];
+    let found = ending(&some, None);
+    assert_eq!(
+        found,
+        (Vec::new(), vec!["hollow".to_owned(), "hollow".to_owned(), "k6".to_owned()])
+    );
+    let many = [("a", Some("red")); 8];
+    let found = ending(&many, None);
+    assert_eq!((texts(&found), found.1.len()), (vec!["+3".to_owned()], 5));
 }

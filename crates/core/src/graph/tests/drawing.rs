@@ -3,7 +3,7 @@
 use serde_json::{Value, json};
 
 use crate::catalog::Blueprint;
-use crate::graph::draw::{dot, mermaid, palette::palette, svg};
+use crate::graph::draw::{ColorKey, dot, mermaid, palette::palette, svg};
 use crate::graph::{
     Arrangement, Graph, GraphEdge, Kinds, Scene, SceneOptions, SceneSubject, build, scene,
 };
@@ -40,6 +40,11 @@ fn kinds(graph: &Graph) -> Kinds {
     Kinds::new(graph.nodes.iter().map(|node| node.blueprint.as_str()))
 }
 
+/// Colours that say the blueprint.
+fn colors(graph: &Graph) -> Vec<u8> {
+    kinds(graph).of_nodes(graph)
+}
+
 fn laid(graph: &Graph, subject: SceneSubject, arrangement: Arrangement) -> Scene {
     let kinds = kinds(graph);
     let options = SceneOptions { subject, arrangement, kinds: &kinds, pinned: &[], hidden: &[3] };
@@ -49,10 +54,10 @@ fn laid(graph: &Graph, subject: SceneSubject, arrangement: Arrangement) -> Scene
 #[test]
 fn orders_blueprints_in_every_format() {
     let graph = orders();
-    insta::assert_snapshot!("orders.dot", dot(&graph, &kinds(&graph)));
-    insta::assert_snapshot!("orders.mmd", mermaid(&graph, &kinds(&graph)));
+    insta::assert_snapshot!("orders.dot", dot(&graph, &colors(&graph)));
+    insta::assert_snapshot!("orders.mmd", mermaid(&graph, &colors(&graph)));
     let scene = laid(&graph, SceneSubject::Blueprints, Arrangement::Organic);
-    insta::assert_snapshot!("orders.svg", svg(&scene));
+    insta::assert_snapshot!("orders.svg", svg(&scene, &[]));
 }
 
 #[test]
@@ -91,7 +96,7 @@ fn a_missing_target_is_drawn_as_a_hole() {
     let graph = build::blueprints(&[Blueprint::read(&value).0.expect("valid")]);
     assert!(graph.nodes[1].missing);
     assert!(graph.edges[0].dangling);
-    let drawn = svg(&laid(&graph, SceneSubject::Blueprints, Arrangement::Layered));
+    let drawn = svg(&laid(&graph, SceneSubject::Blueprints, Arrangement::Layered), &[]);
     assert!(drawn.contains("nowhere (nowhere) (does not exist)"));
     assert!(drawn.contains("class=\"hole\""));
 }
@@ -154,7 +159,7 @@ fn hostile_titles_stay_text_in_svg() {
     let graph = hostile();
     for subject in [SceneSubject::Blueprints, SceneSubject::Entities] {
         for arrangement in [Arrangement::Organic, Arrangement::Layered] {
-            let drawn = svg(&laid(&graph, subject, arrangement));
+            let drawn = svg(&laid(&graph, subject, arrangement), &[]);
             let (elements, texts) = read_xml(&drawn);
             let known = ["svg", "title", "style", "rect", "g", "path", "text", "line"];
             assert!(elements.iter().all(|name| known.contains(&name.as_str())), "{elements:?}");
@@ -168,14 +173,14 @@ fn hostile_titles_stay_text_in_svg() {
 fn hostile_titles_stay_on_their_line_in_dot_and_mermaid() {
     let graph = hostile();
     let lines = graph.nodes.len() + graph.edges.len();
-    let dot = dot(&graph, &kinds(&graph));
+    let dot = dot(&graph, &colors(&graph));
     assert_eq!(dot.lines().count(), lines + 7);
     for line in dot.lines() {
         // Quotes that are not escaped come in pairs, and nothing but them opens a string.
         let bare = line.replace("\\\\", "").replace("\\\"", "");
         assert_eq!(bare.matches('"').count() % 2, 0, "{line}");
     }
-    let mermaid = mermaid(&graph, &kinds(&graph));
+    let mermaid = mermaid(&graph, &colors(&graph));
     for line in mermaid.lines().skip(1).take(lines) {
         assert_eq!(line.matches('"').count(), 2, "{line}");
         let text = line.split('"').nth(1).unwrap_or_default();
@@ -261,18 +266,70 @@ fn groups_and_implied_edges_are_told_apart_in_every_format() {
     graph.edges[0] =
         GraphEdge { relation: String::new(), count: 2_000, many: false, ..graph.edges[0].clone() };
     graph.edges[1].implied = true;
-    let drawn = svg(&laid(&graph, SceneSubject::Entities, Arrangement::Organic));
+    let drawn = svg(&laid(&graph, SceneSubject::Entities, Arrangement::Organic), &[]);
     read_xml(&drawn);
     for part in
         [">1,234 entities<", ">1 entity<", ">2,000<", "edge lots", "edge implied", "through hidden"]
     {
         assert!(drawn.contains(part), "{part}");
     }
-    let dot = dot(&graph, &kinds(&graph));
+    let dot = dot(&graph, &colors(&graph));
     assert!(dot.contains("label=\"Node 0 (1,234 entities)\""));
     assert!(dot.contains("label=\"2,000\", style=solid"));
     assert!(dot.contains("style=dotted"));
-    let mermaid = mermaid(&graph, &kinds(&graph));
+    let mermaid = mermaid(&graph, &colors(&graph));
     assert!(mermaid.contains("n0 -->|\"2,000\"| n1"));
     assert!(mermaid.contains("n1 -.->"));
+}
+
+#[test]
+fn dot_and_mermaid_take_the_colours_they_are_given() {
+    let mut graph = super::graph(5, &[(0, 1)]);
+    graph.nodes[3].missing = true;
+    let colors = [6, 11, 6, 2];
+    let dot = dot(&graph, &colors);
+    let strokes: Vec<&str> = dot
+        .lines()
+        .filter(|line| line.contains("label=\"Node"))
+        .filter_map(|line| line.split("color=\"").nth(1)?.get(..7))
+        .collect();
+    let light = |place: usize| palette()[place].0;
+    assert_eq!(strokes, [light(6), light(11), light(6), "#8a94a0", "#000000"]);
+    let mermaid = mermaid(&graph, &colors);
+    let classes: Vec<&str> = mermaid
+        .lines()
+        .filter(|line| line.contains("[\"Node"))
+        .map(|line| line.split(":::").nth(1).unwrap_or_default())
+        .collect();
+    assert_eq!(classes, ["kind6", "kind11", "kind6", "missing", ""]);
+    let defined: Vec<&str> =
+        mermaid.lines().filter_map(|line| line.trim().strip_prefix("classDef ")).collect();
+    assert_eq!(
+        defined,
+        [
+            format!("kind6 stroke:{},stroke-width:2px", light(6)),
+            format!("kind11 stroke:{},stroke-width:2px", light(11)),
+            "missing stroke-dasharray:4 3".to_owned(),
+        ]
+    );
+}
+
+#[test]
+fn the_legend_says_what_the_colours_say() {
+    let graph = super::graph(3, &[(0, 1)]);
+    let scene = laid(&graph, SceneSubject::Entities, Arrangement::Organic);
+    let words = |keys: &[ColorKey]| -> Vec<String> {
+        let texts = read_xml(&svg(&scene, keys)).1;
+        texts.into_iter().filter(|text| !text.starts_with("Node")).collect()
+    };
+    let blueprints = words(&[]);
+    assert!(blueprints.contains(&"b0".to_owned()), "{blueprints:?}");
+    let keys = [(4, "<Payments>"), (11, "No team")]
+        .map(|(color, title)| ColorKey { color, title: title.to_owned() });
+    let teams = words(&keys);
+    assert!(!teams.contains(&"b0".to_owned()), "{teams:?}");
+    let place = |title: &str| teams.iter().position(|text| text == title).expect("in the legend");
+    assert_eq!(place("No team"), place("<Payments>") + 1);
+    let drawn = svg(&scene, &keys);
+    assert_eq!(drawn.matches("rx=\"5\"/><text class=\"key\"").count(), 2, "one swatch each");
 }

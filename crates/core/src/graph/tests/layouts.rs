@@ -308,3 +308,42 @@ fn a_map_of_nothing_or_one_is_settled() {
     assert!(one.settled());
     assert_eq!(one.places().len(), 1);
 }
+
+/// The area of a map, as a multiple of a square with the length of an edge for each node.
+fn area_per_node(nodes: u32, edges: &[(u32, u32)]) -> f64 {
+    let places = settled(nodes as usize, edges, &[]);
+    let bounds = Bounds::of(&places, &vec![Size::default(); places.len()]);
+    bounds.w * bounds.h / (f64::from(nodes) * 40.0 * 40.0)
+}
+
+#[test]
+fn parts_that_nothing_joins_stay_close_together() {
+    for count in [20_u32, 100, 500, 2_000] {
+        for (name, edges, most) in [
+            ("single nodes", vec![], 6.0),
+            ("pairs", trees(count, 2), 6.5),
+            ("fives", trees(count, 5), 7.0),
+        ] {
+            let area = area_per_node(count, &edges);
+            assert!(area <= most, "{count} nodes, {name}: {area}");
+        }
+    }
+}
+
+#[test]
+fn small_parts_lie_around_a_large_one() {
+    // A square of streets, then single nodes, pairs and fives.
+    let mut edges = streets(40);
+    let (street, small) = (1_600_u32, 200_u32);
+    edges.extend(trees(small, 2).iter().map(|&(a, b)| (a + street, b + street)));
+    edges.extend(trees(small, 5).iter().map(|&(a, b)| (a + street + small, b + street + small)));
+    let places = settled((street + 3 * small) as usize, &edges, &[]);
+    let (large, others) = places.split_at(street as usize);
+    let sum = large.iter().fold((0.0, 0.0), |sum, at| (sum.0 + at.x, sum.1 + at.y));
+    let middle = Point { x: sum.0 / f64::from(street), y: sum.1 / f64::from(street) };
+    let furthest = |of: &[Point]| of.iter().map(|&at| distance(at, middle)).fold(0.0, f64::max);
+    let nearest = others.iter().map(|&at| distance(at, middle)).fold(f64::INFINITY, f64::min);
+    let reach = furthest(large);
+    assert!(nearest > reach * 0.5, "{nearest} inside {reach}");
+    assert!(furthest(others) < reach * 1.3, "{} far outside {reach}", furthest(others));
+}

@@ -14,7 +14,7 @@ const LANES: usize = 8;
 const THETA2: f32 = 2.0;
 /// Squared distance, in edges, below which pushes grow no more.
 const SOFT: f32 = 0.02;
-/// Pull towards the middle, so that parts which nothing joins stay in the picture.
+/// Least pull towards the middle, so that a large map becomes round.
 const GRAVITY: f32 = 0.02;
 /// Share of the way to the place of balance that a node goes at once; all go at the same time.
 const RELAXATION: f32 = 0.5;
@@ -76,6 +76,8 @@ impl Field {
             rest = after;
         }
         let before: &[Place] = places;
+        let parts = springs.parts();
+        let gathering = parts.pulls(before, springs.masses());
         let serve = |sums: &mut Sums, (leaf, moved): &mut (&Cell, &mut [Place])| {
             sums.gather(leaf, cells, sorted);
             let own = leaf.start as usize..leaf.end as usize;
@@ -84,8 +86,10 @@ impl Field {
             {
                 let push = sums.push(at);
                 let pull = springs.pull(node, at, before);
-                let x = push[0] * mass + pull[0] + (middle[0] - at[0]) * GRAVITY * mass;
-                let y = push[1] * mass + pull[1] + (middle[1] - at[1]) * GRAVITY * mass;
+                let gather = gathering.get(parts.of(node)).copied().unwrap_or_default();
+                let inward = |axis: usize| (middle[axis] - at[axis]) * GRAVITY + gather[axis];
+                let x = push[0] * mass + pull[0] + inward(0) * mass;
+                let y = push[1] * mass + pull[1] + inward(1) * mass;
                 let share = RELAXATION / (springs.stiffness(node) + mass);
                 let (x, y) = (x * share, y * share);
                 let length = (x * x + y * y).sqrt();

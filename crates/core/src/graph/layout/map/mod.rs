@@ -3,6 +3,7 @@
 
 mod coarsen;
 mod field;
+mod parts;
 mod springs;
 
 use self::coarsen::coarser;

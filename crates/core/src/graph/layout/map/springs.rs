@@ -1,6 +1,7 @@
 //! Edges as springs, and how hard nodes push.
 
 use super::Place;
+use super::parts::Parts;
 use crate::graph::Direction;
 use crate::graph::adjacency::Adjacency;
 
@@ -13,6 +14,7 @@ pub(super) struct Springs {
     /// Sum of the strengths at each node.
     stiffness: Vec<f32>,
     masses: Vec<f32>,
+    parts: Parts,
 }
 
 impl Springs {
@@ -45,7 +47,8 @@ impl Springs {
                 ends[range[0] as usize..range[1] as usize].iter().map(|end| end.1).sum::<f32>()
             })
             .collect();
-        Self { starts, ends, stiffness, masses }
+        let parts = Parts::new(&starts, &ends);
+        Self { starts, ends, stiffness, masses, parts }
     }
 
     pub(super) fn len(&self) -> usize {
@@ -54,6 +57,10 @@ impl Springs {
 
     pub(super) fn masses(&self) -> &[f32] {
         &self.masses
+    }
+
+    pub(super) fn parts(&self) -> &Parts {
+        &self.parts
     }
 
     pub(super) fn stiffness(&self, node: u32) -> f32 {
