@@ -4,6 +4,9 @@ import { toBackendError, type BackendError } from '@/backend/errors';
 import type { GraphMap, GraphMapView, LegendEntry } from '@/bindings/api';
 import { mapScale, type MapScene } from './engine/map';
 
+/** What a map does: takes steps, rests because it was stopped, or is laid out. */
+export type MapState = 'working' | 'stopped' | 'done';
+
 /** A step takes about this many milliseconds, so that the picture moves and nobody waits. */
 const STEP_TIME = 90;
 
@@ -19,24 +22,41 @@ export class MapRun {
   /** How far the layout is, 0 to 1. */
   progress = $state(0);
   settled = $state(false);
-  /** Steps are being taken. */
-  running = $state(false);
+  /** Somebody stopped it, or a step failed: there are no more steps until somebody goes on. */
+  stopped = $state(false);
   error = $state.raw<BackendError>();
   /** Counts maps: another one means another picture, not moved nodes. */
   turn = $state(0);
+  /** What it does now; nothing without a map. */
+  readonly state = $derived.by<MapState | undefined>(() => {
+    if (this.scene === undefined) return undefined;
+    if (this.settled) return 'done';
+    return this.stopped ? 'stopped' : 'working';
+  });
   private scale = 1;
   private ask = 0;
+  // Only the newest loop takes steps: an earlier one may still wait for its answer.
+  private loop = 0;
+  private asked = '';
 
-  /** Draws another map; the one before stops. */
+  /**
+   * Draws another map; the one before stops. Where it is the same one of a changed workspace, it
+   * stays stopped when somebody has stopped it.
+   */
   async begin(request: GraphMap): Promise<void> {
     const ask = ++this.ask;
-    this.running = false;
+    const asked = JSON.stringify(request);
+    if (asked !== this.asked || this.error !== undefined) this.stopped = false;
+    this.asked = asked;
+    this.loop += 1;
     this.error = undefined;
     try {
       const view = await call('graph_map', request);
       if (ask !== this.ask) return;
       this.take(view);
-      if (!view.settled) await this.go();
+      // Steps that somebody asked for meanwhile were of the map before.
+      this.loop += 1;
+      if (!this.stopped) await this.go();
     } catch (thrown) {
       if (ask !== this.ask) return;
       this.error = toBackendError(thrown);
@@ -46,15 +66,15 @@ export class MapRun {
   /** Takes steps until the map is settled or somebody stops it. */
   async go(): Promise<void> {
     const map = this.id;
-    if (map === undefined || this.running || this.settled) return;
-    const ask = this.ask;
-    this.running = true;
+    if (map === undefined || this.settled) return;
+    const loop = ++this.loop;
+    this.stopped = false;
     let iterations = 2;
     try {
-      while (ask === this.ask && this.running && !this.settled) {
+      while (loop === this.loop && !this.stopped && !this.settled) {
         const begun = performance.now();
         const step = await call('graph_map_step', { map, iterations });
-        if (ask !== this.ask) return;
+        if (loop !== this.loop) return;
         const took = performance.now() - begun;
         iterations = Math.min(50, Math.max(1, Math.round((iterations * STEP_TIME) / took)));
         this.settled = step.settled;
@@ -64,21 +84,23 @@ export class MapRun {
         await new Promise((resolve) => setTimeout(resolve, 0));
       }
     } catch (thrown) {
-      if (ask === this.ask) this.error = toBackendError(thrown);
-    } finally {
-      if (ask === this.ask) this.running = false;
+      if (loop !== this.loop) return;
+      this.stopped = true;
+      this.error = toBackendError(thrown);
     }
   }
 
   /** Takes no more steps. */
   stop(): void {
-    this.running = false;
+    this.stopped = true;
   }
 
   /** Forgets everything. */
   end(): void {
     this.ask += 1;
-    this.running = false;
+    this.loop += 1;
+    this.asked = '';
+    this.stopped = false;
     this.scene = undefined;
     this.id = undefined;
   }

@@ -33,6 +33,7 @@ describe('an address of the graph', () => {
       { kind: 'around', around: name, depth: 3, direction: 'upstream' },
       { kind: 'search', text: 'cart & more' },
       { kind: 'among', among: [name, { blueprint: 'x', identifier: 'y' }] },
+      { kind: 'among', among: [name], of: 2001 },
       { kind: 'map', within: [] },
     ];
     const filter: GraphFilter = {

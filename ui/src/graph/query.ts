@@ -15,7 +15,8 @@ export type View =
   | { kind: 'groups'; by: GraphGroupBy; within: GraphWithin[] }
   | { kind: 'around'; around: EntityName; depth: number; direction: Direction }
   | { kind: 'search'; text: string }
-  | { kind: 'among'; among: EntityName[] }
+  /** `of` is how many were chosen, when these are only the first of them. */
+  | { kind: 'among'; among: EntityName[]; of?: number }
   | { kind: 'map'; within: GraphWithin[] };
 
 /** Everything of the entity graph that an address says. */
@@ -79,7 +80,10 @@ function readView(query: Query): View {
   }
   if (query['find']) return { kind: 'search', text: query['find'] };
   const among = (query['among'] ?? '').split(',').flatMap((part) => parseAround(part) ?? []);
-  if (among.length > 0) return { kind: 'among', among };
+  if (among.length > 0) {
+    const of = Number(query['of']);
+    return { kind: 'among', among, ...(Number.isSafeInteger(of) && of > among.length && { of }) };
+  }
   if (query['view'] === 'map') return { kind: 'map', within };
   if (query['view'] === 'all') return { kind: 'all', within };
   const by = readGroupBy(query['by']);
@@ -94,6 +98,7 @@ export function viewQuery(view: View): Query {
     direction: undefined,
     find: undefined,
     among: undefined,
+    of: undefined,
     view: undefined,
     by: undefined,
     within: undefined,
@@ -112,7 +117,11 @@ export function viewQuery(view: View): Query {
     case 'search':
       return { ...none, find: view.text };
     case 'among':
-      return { ...none, among: view.among.map(aroundText).join(',') };
+      return {
+        ...none,
+        among: view.among.map(aroundText).join(','),
+        of: view.of === undefined ? undefined : String(view.of),
+      };
     case 'groups':
       return { ...none, by: groupText(view.by), within: inside };
     case 'all':

@@ -1,4 +1,5 @@
 import { Afterimage } from './afterimage';
+import { contextOf } from './context';
 import {
   paint,
   paintInSteps,
@@ -180,7 +181,5 @@ function crowded({ drawing }: Frame, { nodes, plan }: Sight): boolean {
 function hiddenContext(side = 0): CanvasRenderingContext2D {
   const canvas = document.createElement('canvas');
   canvas.width = canvas.height = side;
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('This webview cannot draw on a canvas.');
-  return context;
+  return contextOf(canvas);
 }

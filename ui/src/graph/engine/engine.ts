@@ -1,8 +1,9 @@
 import { BaseLayer } from './base-layer';
 import { stubRect } from './cards';
+import { contextOf } from './context';
 import { cachedMeasure, Drawing } from './drawing';
 import { distanceTo } from './curve';
-import { listen } from './input';
+import { listen, type Listening } from './input';
 import { isMap, type MapScene, type Picture } from './map';
 import { nearest, related, towards, type Heading } from './neighbours';
 import { paintOverlay } from './overlay';
@@ -52,6 +53,7 @@ export class GraphEngine {
   private readonly topContext: CanvasRenderingContext2D;
   private readonly measure: ReturnType<typeof cachedMeasure>;
   private readonly endings: (() => void)[] = [];
+  private readonly input: Listening;
   private theme: Theme;
   private drawing: Drawing;
   private viewport: Viewport = HOME;
@@ -102,8 +104,11 @@ export class GraphEngine {
         this.theme = readTheme(host);
         this.repaint();
       }),
-      listen(host, this),
+      () => {
+        this.input.stop();
+      },
     );
+    this.input = listen(host, this);
     this.resize();
     // Titles measured before the font has arrived would be shortened wrongly.
     void document.fonts.ready.then(() => {
@@ -129,6 +134,7 @@ export class GraphEngine {
    * Selection and focus stay with the nodes of the same id. With `keepView` the view stays too.
    */
   show(picture: Picture, keepView = false): void {
+    this.input.forget();
     const before = this.drawing;
     this.drawing = new Drawing(picture, this.measure);
     const follow = (node: number): number => this.drawing.find(before.id(node));
@@ -527,7 +533,5 @@ function addCanvas(host: HTMLElement): [HTMLCanvasElement, CanvasRenderingContex
   const canvas = document.createElement('canvas');
   canvas.setAttribute('aria-hidden', 'true');
   host.append(canvas);
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('This webview cannot draw on a canvas.');
-  return [canvas, context];
+  return [canvas, contextOf(canvas)];
 }

@@ -28,29 +28,46 @@ type Press =
   | { kind: 'drag'; node: number; grip: Point }
   | { kind: 'lasso'; from: Point; kept: ReadonlySet<number> };
 
+/** What an engine can do with those who listen for it. */
+export interface Listening {
+  /**
+   * Forgets the press under way and what was pressed last: both are about nodes of a picture that
+   * is no longer shown.
+   */
+  forget(): void;
+  /** Listens no more. */
+  stop(): void;
+}
+
 /** Turns pointer, wheel, gesture and key events on `host` into calls of the engine. */
-export function listen(host: HTMLElement, engine: GraphEngine): () => void {
+export function listen(host: HTMLElement, engine: GraphEngine): Listening {
   const stop = new AbortController();
   const options = { signal: stop.signal };
   const local = (event: { clientX: number; clientY: number }): Point => {
     const box = host.getBoundingClientRect();
     return { x: event.clientX - box.left, y: event.clientY - box.top };
   };
-  pointer(host, engine, local, options);
+  const forget = pointer(host, engine, local, options);
   wheel(host, engine, local, options);
   keyboard(host, engine, options);
-  return () => {
-    stop.abort();
+  return {
+    forget,
+    stop: () => {
+      stop.abort();
+    },
   };
 }
 
+/** Listens to the pointer; the answer forgets what is pressed. */
 function pointer(
   host: HTMLElement,
   engine: GraphEngine,
   local: (event: PointerEvent | MouseEvent) => Point,
   options: { signal: AbortSignal },
-): void {
+): () => void {
   let press: Press | undefined;
+  /** What the last two presses were on: what opens at the first may move the picture meanwhile. */
+  let pressed: readonly [number, number] = [-1, -1];
   const fingers = new Map<number, Point>();
   let pinch: { distance: number; view: Viewport } | undefined;
 
@@ -83,10 +100,12 @@ function pointer(
       if (event.button === 1) event.preventDefault();
       const stub = event.button === 0 && !spaceHeld ? engine.stubAt(at) : -1;
       if (stub >= 0) {
+        pressed = [pressed[1], -1];
         engine.expand(stub);
         return;
       }
       const node = event.button === 0 && !spaceHeld ? engine.nodeAt(at) : -1;
+      pressed = [pressed[1], node];
       press = {
         kind: 'pending',
         at,
@@ -187,8 +206,8 @@ function pointer(
   );
   host.addEventListener(
     'dblclick',
-    (event) => {
-      engine.open(engine.nodeAt(local(event)));
+    () => {
+      engine.open(pressed[0]);
     },
     options,
   );
@@ -219,6 +238,12 @@ function pointer(
     },
     options,
   );
+
+  return () => {
+    pressed = [-1, -1];
+    // A view that is being dragged is about no node.
+    if (press && press.kind !== 'pan') finish();
+  };
 }
 
 function wheel(

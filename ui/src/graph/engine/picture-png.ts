@@ -1,3 +1,5 @@
+import { t } from '@/i18n';
+import { contextOf } from './context';
 import type { Drawing } from './drawing';
 import { paint, sightOf, type Frame, type Highlight } from './paint';
 import type { Theme } from './theme';
@@ -55,15 +57,13 @@ export function blank(
   const canvas = document.createElement('canvas');
   canvas.width = Math.max(1, Math.round(size.w * ratio));
   canvas.height = Math.max(1, Math.round(size.h * ratio));
-  const context = canvas.getContext('2d');
-  if (!context) throw new Error('This webview cannot draw on a canvas.');
-  return { canvas, context };
+  return { canvas, context: contextOf(canvas) };
 }
 
 /** What is on a canvas as a PNG file, in base64. */
 export async function encoded(canvas: HTMLCanvasElement): Promise<string> {
   const blob = await new Promise<Blob | null>((resolve) => canvas.toBlob(resolve, 'image/png'));
-  if (!blob) throw new Error('The picture is too large to become an image.');
+  if (!blob) throw new Error(t.graph.imageTooLarge);
   return base64(new Uint8Array(await blob.arrayBuffer()));
 }
 

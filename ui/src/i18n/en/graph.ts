@@ -67,10 +67,11 @@ export const graph = {
   markdownFiles: 'Markdown',
   fileName: (kind: string) => `${kind}-graph`,
   cancel: 'Cancel',
+  noCanvas: 'This system cannot draw pictures.',
+  imageTooLarge: 'The picture is too large for a file. Choose a smaller scale.',
 
   filter: 'Filter',
   filterCount: (count: number) => `Filter (${number(count)})`,
-  filterHide: 'Hide the filter',
   clearFilter: 'Clear',
   colorBy: 'Colour',
   colorBlueprint: 'Blueprint',
@@ -82,7 +83,6 @@ export const graph = {
   showBlueprint: (title: string) => `Show ${title} again`,
   relations: 'Relations',
   teams: 'Teams',
-  property: 'Property',
   propertyName: 'Property',
   propertyValue: 'Value',
   anyValue: 'Any',
@@ -96,6 +96,8 @@ export const graph = {
   mapStopped: (share: string) => `Stopped at ${share}`,
   mapStop: 'Stop',
   mapGoOn: 'Go on',
+  mapStarted: 'The map is being laid out.',
+  mapHalted: (share: string) => `The map has stopped at ${share}.`,
   mapDone: 'The map is laid out.',
 
   key: 'Key',
@@ -116,6 +118,9 @@ export const graph = {
 
   partialAround: (shown: number, total: number) =>
     `Showing the nearest ${number(shown)} of ${number(total)}. Take fewer steps to see less.`,
+
+  partialAmong: (shown: number, total: number) =>
+    `Showing the first ${number(shown)} of ${number(total)} entities: a picture of more cannot be read.`,
 
   tooMany: (total: number) => `${number(total)} entities are too many for one picture`,
   tooManyText: (limit: number) =>
@@ -165,7 +170,6 @@ export const graph = {
       : direction === 'downstream'
         ? `${plural(total, 'entity depends', 'entities depend')} on it.`
         : `${plural(total, 'entity is', 'entities are')} connected with it.`,
-  impactNone: 'Nothing.',
   impactShown: (shown: number) => `The nearest ${number(shown)} are listed; an export has all.`,
   owners: 'Owners',
   singlePoints: 'Single points of failure',
@@ -193,6 +197,9 @@ export const graph = {
   matrix: 'Blueprint matrix',
   matrixHint: 'How often entities of a row point to entities of a column.',
   matrixFrom: 'From',
+  matrixCount: 'Entities',
+  matrixPairs:
+    'There are too many blueprints for a table of rows and columns: every line is a pair.',
   matrixCell: (from: string, to: string, count: number, relations: string) =>
     `${from} points to ${to}: ${number(count)} (${relations})`,
   hubs: 'Hubs',
