@@ -294,7 +294,7 @@ test('a new blueprint stands where nothing is', async ({ host, page }) => {
   const own = await box(card(page, 'team'));
   const others = [
     ...(await page.locator('[data-id^="card:"]:not([data-id="card:team"])').all()),
-    ...(await page.locator('.svelte-flow__edge text').all()),
+    ...(await page.locator('.relation-name').all()),
   ];
   expect(others.length).toBeGreaterThan(9);
   for (const other of await Promise.all(others.map(box))) {

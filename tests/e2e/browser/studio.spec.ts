@@ -97,17 +97,35 @@ test('a relation is drawn from card to card, and its end moved', async ({ host, 
     .toBe('Domain');
 
   await test.step('drag its end to another card', async () => {
-    const edge = page.locator('.svelte-flow__edge', { hasText: 'Owned by' });
+    const edge = page.locator('.relation[aria-label*="Owned by"]');
     await expect(edge).toBeVisible();
-    await edge.locator('text').hover();
-    await drag(page, await middle(edge.locator('.grip')), await middle(card(page, 'System')));
+    await page.locator('.relation-name', { hasText: 'Owned by' }).hover();
+    await drag(
+      page,
+      await middle(edge.locator('.grip').last()),
+      await middle(card(page, 'System')),
+    );
     await expect
       .poll(async () => (await blueprint(host, 'Resource')).relations.ownedBy.target)
       .toBe('System');
   });
 
+  await test.step('drag its start to another card, and back', async () => {
+    const edge = page.locator('.relation[aria-label*="Owned by"]');
+    await page.locator('.relation-name', { hasText: 'Owned by' }).hover();
+    await drag(page, await middle(edge.locator('.grip').first()), await middle(card(page, 'API')));
+    await expect
+      .poll(async () => (await blueprint(host, 'API')).relations.ownedBy?.target)
+      .toBe('System');
+    expect((await blueprint(host, 'Resource')).relations?.ownedBy).toBeUndefined();
+    await page.keyboard.press('Control+z');
+    await expect
+      .poll(async () => (await blueprint(host, 'Resource')).relations?.ownedBy?.target)
+      .toBe('System');
+  });
+
   await test.step('a click edits it', async () => {
-    await page.locator('.svelte-flow__edge text', { hasText: 'Owned by' }).click();
+    await page.locator('.relation-name', { hasText: 'Owned by' }).click();
     const edit = form(page, 'Relation Owned by');
     await edit.getByLabel('Holds many').check({ force: true });
     await edit.getByRole('button', { name: 'Done' }).click();
@@ -198,7 +216,7 @@ test('deleting says what depends on it', async ({ host, page }) => {
 
 test('a relation is deleted', async ({ host, page }) => {
   await openOrders(host, page);
-  await page.locator('.svelte-flow__edge text', { hasText: 'Consumes API' }).click();
+  await page.locator('.relation-name', { hasText: 'Consumes API' }).click();
   await page.keyboard.press('Escape');
   await page.keyboard.press('Delete');
   await expect(page.getByText('Consumes API', { exact: true })).toHaveCount(0);

@@ -73,3 +73,13 @@ export async function openOrders(host: Host, page: Page): Promise<void> {
   await open(page);
   await expect(card(page, 'Component')).toBeVisible();
 }
+
+/** What screen readers are told. */
+export function spoken(page: Page, what: string | RegExp): Locator {
+  return page.getByRole('status').filter({ hasText: what });
+}
+
+/** A note's text area while it is written. */
+export function noteText(page: Page): Locator {
+  return page.getByRole('textbox', { name: 'Text of the note' });
+}

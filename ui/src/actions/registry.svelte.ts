@@ -18,6 +18,11 @@ export interface Action {
   icon?: string;
   /** Whether it can be done now; absent = always. */
   when?: () => boolean;
+  /**
+   * Whether its keys mean it now, such as by where the focus is; absent = always. The palette and
+   * menus have the focus themselves and do not ask.
+   */
+  keysWhen?: () => boolean;
   run: () => void | Promise<void>;
   group: ActionGroup;
   /** Works while typing in a field, too. Chords without Mod never do. */
@@ -70,12 +75,14 @@ export function performById(id: string): void {
 
 /** The action that a key press means now. The newest registration wins: a screen over the shell. */
 export function actionFor(press: KeyPress, typing: boolean): Action | undefined {
-  return availableActions().findLast((action) =>
-    (action.shortcut ?? []).some((text) => {
-      const chord = parseChord(text);
-      if (!matches(chord, press)) return false;
-      if (!typing) return true;
-      return action.whileTyping === true && (chord.mod || /^F\d+$/.test(chord.key));
-    }),
+  return availableActions().findLast(
+    (action) =>
+      (action.shortcut ?? []).some((text) => {
+        const chord = parseChord(text);
+        if (!matches(chord, press)) return false;
+        if (!typing) return true;
+        return action.whileTyping === true && (chord.mod || /^F\d+$/.test(chord.key));
+      }) &&
+      (action.keysWhen?.() ?? true),
   );
 }

@@ -7,6 +7,7 @@ export { default as CodeView } from './CodeView.svelte';
 export { default as ColorDot } from './ColorDot.svelte';
 export { default as Combobox } from './Combobox.svelte';
 export { default as ConfirmDialog } from './ConfirmDialog.svelte';
+export { default as ContextMenu } from './ContextMenu.svelte';
 export { default as DateField } from './DateField.svelte';
 export { default as Dialog } from './Dialog.svelte';
 export { default as DialogFrame } from './DialogFrame.svelte';

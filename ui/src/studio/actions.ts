@@ -12,6 +12,7 @@ import {
   addTemplate,
   align,
   copyChosen,
+  defineMissing,
   dissolveGroup,
   duplicateChosen,
   exportAs,
@@ -25,6 +26,7 @@ import {
   tidy,
   type Refused,
 } from './doings';
+import { editingOf } from './editing/subject';
 import type { Studio } from './studio.svelte';
 
 /** What of the screen the actions need. */
@@ -61,18 +63,22 @@ export function studioActions(context: StudioContext): Action[] {
   const onCanvas = () => {
     const focused = document.activeElement;
     return (
-      here() &&
-      (focused === null ||
-        focused === document.body ||
-        focused.id === 'main' ||
-        focused.closest('[role="application"]') !== null)
+      focused === null ||
+      focused === document.body ||
+      focused.id === 'main' ||
+      focused.closest('[role="application"]') !== null
     );
   };
-  const one = () => (here() ? (studio.cursor ?? studio.chosenCards[0]) : undefined);
+  const one = () => (here() ? studio.card : undefined);
   const known = () => {
     const card = one();
     return card !== undefined && studio.cards.get(card)?.missing === false;
   };
+  const missing = () => {
+    const card = one();
+    return card !== undefined && studio.cards.get(card)?.missing === true;
+  };
+  const note = () => (here() && studio.subject.kind === 'note' ? studio.subject.id : undefined);
   const canvas = (run: (canvas: CanvasView) => void | Promise<void>) => () => {
     const present = context.canvas();
     return present ? run(present) : undefined;
@@ -90,7 +96,8 @@ export function studioActions(context: StudioContext): Action[] {
       run: canvas((view) => {
         studio.editing = {
           kind: 'new-card',
-          at: freeSpot(takenBy(studio.nodes, studio.view?.edges ?? []), view.middle()),
+          at:
+            studio.spot ?? freeSpot(takenBy(studio.nodes, studio.view?.edges ?? []), view.middle()),
         };
       }),
     }),
@@ -128,21 +135,35 @@ export function studioActions(context: StudioContext): Action[] {
     screen({
       id: 'studio-rename',
       label: () => t.studio.rename,
-      keywords: 'edit title property relation group',
+      keywords: 'edit title property relation group note text',
       icon: 'edit',
       shortcut: ['F2'],
-      when: () => here() && (studio.edge !== undefined || studio.group !== undefined || known()),
+      when: () =>
+        here() &&
+        (studio.edge !== undefined ||
+          studio.group !== undefined ||
+          known() ||
+          note() !== undefined),
       run: canvas((view) => {
-        const edge = studio.edge === undefined ? undefined : studio.relations.get(studio.edge);
-        const row = studio.cards
-          .get(studio.cursor ?? '')
-          ?.rows.find((each) => each.id === studio.row);
-        if (edge) view.edit({ kind: 'relation', card: edge.from, id: edge.relation });
-        else if (studio.group !== undefined) view.edit({ kind: 'group', id: studio.group });
-        else if (row?.role === 'property') {
-          view.edit({ kind: 'property', card: studio.cursor ?? '', id: row.id });
-        } else view.edit({ kind: 'title', card: one() ?? '' });
+        const editing = editingOf(studio);
+        if (editing) view.edit(editing);
       }),
+    }),
+    screen({
+      id: 'studio-inspect',
+      label: () => t.studio.everything,
+      keywords: 'details',
+      icon: 'panel',
+      when: known,
+      run: canvas((view) => view.inspect(one() ?? '')),
+    }),
+    screen({
+      id: 'studio-define',
+      label: () => t.studio.define,
+      keywords: 'create missing stub',
+      icon: 'plus',
+      when: missing,
+      run: () => defineMissing(studio, one() ?? ''),
     }),
     screen({
       id: 'studio-delete',
@@ -150,8 +171,9 @@ export function studioActions(context: StudioContext): Action[] {
       keywords: 'remove',
       icon: 'trash',
       shortcut: ['Delete', 'Backspace'],
+      keysWhen: onCanvas,
       when: () =>
-        onCanvas() &&
+        here() &&
         (studio.edge !== undefined || studio.group !== undefined || studio.chosen.length > 0),
       run: async () => {
         const group = studio.group;
@@ -165,7 +187,8 @@ export function studioActions(context: StudioContext): Action[] {
       label: () => t.studio.copy,
       icon: 'copy',
       shortcut: ['Mod+C'],
-      when: () => onCanvas() && cards(),
+      keysWhen: onCanvas,
+      when: cards,
       run: () => copyChosen(studio),
     }),
     screen({
@@ -180,7 +203,8 @@ export function studioActions(context: StudioContext): Action[] {
       id: 'studio-select-all',
       label: () => t.studio.selectAll,
       shortcut: ['Mod+A'],
-      when: onCanvas,
+      keysWhen: onCanvas,
+      when: here,
       run: () => studio.chooseAll(),
     }),
     screen({

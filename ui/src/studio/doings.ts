@@ -43,19 +43,21 @@ export async function removeChosen(
   studio: Studio,
   refused: (refused: Refused) => void,
 ): Promise<void> {
-  const edge = studio.edge === undefined ? undefined : studio.relations.get(studio.edge);
-  if (edge) {
+  const subject = studio.subject;
+  if (subject.kind === 'relation') {
+    const edge = studio.relations.get(subject.id);
+    if (!edge) return;
     await studio.edit(edge.from, () => [{ pointer: pointer('relations', edge.relation) }]);
     studio.edge = undefined;
     toast({ text: t.studio.relationRemoved(edge.title || edge.relation), undo: true });
     return;
   }
-  if (studio.group !== undefined) {
+  if (subject.kind === 'group') {
     await dissolveGroup(studio);
     return;
   }
-  if (studio.row !== undefined && studio.cursor !== undefined) {
-    await removeRow(studio, studio.cursor, studio.row);
+  if (subject.kind === 'row') {
+    await removeRow(studio, subject.card, subject.row);
     return;
   }
   const cards = studio.chosenCards;
@@ -89,7 +91,8 @@ async function removeRow(studio: Studio, card: string, id: string): Promise<void
     return;
   }
   await studio.edit(card, (blueprint) => withoutProperty(blueprint, id));
-  studio.row = rows[at + 1]?.id ?? rows[at - 1]?.id;
+  // Another card may have been chosen in the meantime.
+  if (studio.card === card) studio.row = rows[at + 1]?.id ?? rows[at - 1]?.id;
   toast({ text: t.studio.propertyRemoved(row.title || row.id), undo: true });
 }
 
@@ -111,8 +114,12 @@ export async function defineMissing(studio: Studio, identifier: string): Promise
 export async function copyChosen(studio: Studio): Promise<void> {
   const cards = studio.chosenCards;
   if (cards.length === 0) return;
-  const { text } = await call('studio_copy', { cards });
-  await navigator.clipboard.writeText(text);
+  const text = call('studio_copy', { cards }).then(
+    (copied) => new Blob([copied.text], { type: 'text/plain' }),
+  );
+  // Asked for at once: WebKit opens the clipboard only while the key or the click is being handled.
+  const item = new ClipboardItem({ 'text/plain': text });
+  await Promise.all([text, navigator.clipboard.write([item])]);
   announce(t.studio.copied(cards.length));
 }
 
@@ -252,10 +259,14 @@ export async function leaveGroup(studio: Studio): Promise<void> {
   if (groups.length > 0) await studio.change({ groups });
 }
 
-/** Puts an empty note in the middle of what is in sight, and begins to write it. */
+/** Puts an empty note where the menu was opened or in the middle, and begins to write it. */
 export async function addNote(studio: Studio, canvas: CanvasView): Promise<void> {
-  const { x, y } = canvas.middle();
-  const at = { x: Math.round(x - NOTE_SIZE.w / 2), y: Math.round(y - NOTE_SIZE.h / 2) };
+  const middle = canvas.middle();
+  const { x, y } = studio.spot ?? {
+    x: middle.x - NOTE_SIZE.w / 2,
+    y: middle.y - NOTE_SIZE.h / 2,
+  };
+  const at = { x: Math.round(x), y: Math.round(y) };
   const { created } = await studio.change({ notes: [{ text: '', ...at, ...NOTE_SIZE }] });
   const id = created[0];
   if (id === undefined) return;

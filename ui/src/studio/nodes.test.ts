@@ -7,7 +7,7 @@ import {
   edgeId,
   kept,
   noteId,
-  relationEdge,
+  relationItem,
   storedId,
 } from './nodes';
 import { rowOf } from './places';
@@ -51,6 +51,7 @@ describe('nodes and edges', () => {
   it('have their size and the middle as the only handle', () => {
     const node = cardNode(card('a'), 'A');
     expect(node.width).toBe(240);
+    expect(node.measured).toEqual({ width: 240, height: 80 });
     expect(node.handles?.map(({ x, y }) => [x, y])).toEqual([
       [120, 40],
       [120, 40],
@@ -59,8 +60,8 @@ describe('nodes and edges', () => {
 
   it('leave out a relation without an end', () => {
     const cards = new Map([['a', card('a')]]);
-    expect(relationEdge(edge('a', 'r', 'gone'), cards, '')).toBeUndefined();
-    expect(relationEdge(edge('a', 'r', 'a'), cards, '')?.source).toBe('card:a');
+    expect(relationItem(edge('a', 'r', 'gone'), cards, '')).toBeUndefined();
+    expect(relationItem(edge('a', 'r', 'a'), cards, '')?.source).toBe('card:a');
   });
 
   it('stay the same objects while they say the same', () => {

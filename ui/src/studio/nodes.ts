@@ -1,18 +1,21 @@
 /** Cards, notes and relations as the canvas library wants them. */
-import { Position, type Edge, type Node } from '@xyflow/svelte';
+import { Position, type Node } from '@xyflow/svelte';
 import type { StudioCard, StudioEdge, StudioNote } from '@/bindings/api';
 
 export type CardNode = Node<{ card: StudioCard; label: string }, 'card'>;
 export type NoteNode = Node<{ note: StudioNote }, 'note'>;
 export type CanvasNode = CardNode | NoteNode;
 
-/** What a relation's line needs to know of the cards at its ends. */
-export interface RelationData extends Record<string, unknown> {
+/** A relation between two cards on the canvas. */
+export interface RelationItem {
+  id: string;
   edge: StudioEdge;
-  from: { w: number; h: number };
-  to: { w: number; h: number };
+  /** The canvas's names of the cards at its ends. */
+  source: string;
+  target: string;
+  /** What a screen reader calls it. */
+  label: string;
 }
-export type RelationEdge = Edge<RelationData, 'relation'>;
 
 const CARD = 'card:';
 const NOTE = 'note:';
@@ -54,14 +57,21 @@ function handles(w: number, h: number): CardNode['handles'] {
   ];
 }
 
+/**
+ * A size that is known beforehand. The library takes a node without `measured` for one that is not
+ * on the canvas yet, and would not fit the view any more once an answer replaced a node.
+ */
+function sized({ w, h }: { w: number; h: number }) {
+  return { width: w, height: h, measured: { width: w, height: h } };
+}
+
 /** A card of the core as a node. `label` is what a screen reader calls it. */
 export function cardNode(card: StudioCard, label: string): CardNode {
   return {
     id: cardId(card.identifier),
     type: 'card',
     position: { x: card.x, y: card.y },
-    width: card.w,
-    height: card.h,
+    ...sized(card),
     handles: handles(card.w, card.h),
     data: { card, label },
     ariaRole: 'group',
@@ -75,8 +85,7 @@ export function noteNode(note: StudioNote, label: string): NoteNode {
     id: noteId(note.id),
     type: 'note',
     position: { x: note.x, y: note.y },
-    width: note.w,
-    height: note.h,
+    ...sized(note),
     handles: [],
     data: { note },
     ariaRole: 'group',
@@ -84,24 +93,14 @@ export function noteNode(note: StudioNote, label: string): NoteNode {
   };
 }
 
-/** A relation of the core as an edge; nothing when an end is not on the canvas. */
-export function relationEdge(
+/** A relation of the core as a line; nothing when an end is not on the canvas. */
+export function relationItem(
   edge: StudioEdge,
   cards: ReadonlyMap<string, StudioCard>,
   label: string,
-): RelationEdge | undefined {
-  const from = cards.get(edge.from);
-  const to = cards.get(edge.to);
-  if (!from || !to) return undefined;
-  return {
-    id: edgeId(edge),
-    type: 'relation',
-    source: cardId(edge.from),
-    target: cardId(edge.to),
-    selectable: false,
-    data: { edge, from: { w: from.w, h: from.h }, to: { w: to.w, h: to.h } },
-    ariaLabel: label,
-  };
+): RelationItem | undefined {
+  if (!cards.has(edge.from) || !cards.has(edge.to)) return undefined;
+  return { id: edgeId(edge), edge, source: cardId(edge.from), target: cardId(edge.to), label };
 }
 
 /** Keeps the objects of a list that say the same as before, so that nothing is drawn again. */

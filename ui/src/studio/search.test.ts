@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { StudioCard } from '@/bindings/api';
-import { matchingCards } from './search';
+import { matchingCards, searchCanvas } from './search';
 
 function card(identifier: string, title: string, rows: string[] = []): StudioCard {
   return {
@@ -40,5 +40,13 @@ describe('the search', () => {
     expect(names('JIRA')).toEqual(['jiraIssue']);
     expect(names('service lang')).toEqual(['service']);
     expect(names('  ')).toEqual([]);
+  });
+
+  it('finds notes by their text, after the cards', () => {
+    const note = { id: 'n1', text: 'Ask who keeps the status page', x: 0, y: 0, w: 200, h: 96 };
+    const names = (text: string) => searchCanvas(cards, [note], text).map((each) => each.id);
+    expect(names('status page')).toEqual(['card:statusPage', 'note:n1']);
+    expect(names('WHO')).toEqual(['note:n1']);
+    expect(names(' ')).toEqual([]);
   });
 });

@@ -1,4 +1,6 @@
-import type { StudioCard } from '@/bindings/api';
+import type { StudioCard, StudioNote } from '@/bindings/api';
+import { t } from '@/i18n';
+import { cardId, noteId } from './nodes';
 
 /** Cards that hold every word of a text; those whose title begins with it first. */
 export function matchingCards(cards: readonly StudioCard[], text: string): StudioCard[] {
@@ -19,4 +21,31 @@ export function matchingCards(cards: readonly StudioCard[], text: string): Studi
       return words.every((word) => all.includes(word));
     })
     .sort((a, b) => rank(a) - rank(b) || a.title.localeCompare(b.title));
+}
+
+/** Something on the canvas that the search found. */
+export interface Hit {
+  /** Its name on the canvas. */
+  id: string;
+  /** What it is called when it is announced. */
+  title: string;
+}
+
+/** Cards, then notes, that hold every word of a text. */
+export function searchCanvas(
+  cards: readonly StudioCard[],
+  notes: readonly StudioNote[],
+  text: string,
+): Hit[] {
+  const words = text.toLowerCase().split(/\s+/).filter(Boolean);
+  const written = words.length === 0 ? [] : notes;
+  return [
+    ...matchingCards(cards, text).map(({ identifier, title }) => ({
+      id: cardId(identifier),
+      title,
+    })),
+    ...written
+      .filter((note) => words.every((word) => note.text.toLowerCase().includes(word)))
+      .map((note) => ({ id: noteId(note.id), title: t.studio.noteSpoken(note.text) })),
+  ];
 }

@@ -7,6 +7,7 @@ import type {
   Problem,
   StudioChange,
   StudioChanged,
+  StudioEdge,
   StudioPlace,
   StudioView,
 } from '@/bindings/api';
@@ -17,6 +18,8 @@ import { announce } from '@/state/announce.svelte';
 import { resource, type Resource } from '@/state/live.svelte';
 import { workspace } from '@/state/workspace.svelte';
 import { rectOf, type Point, type Rect } from './canvas/route';
+import { nodeOf, rowOf, subjectOf, type Subject } from './choice';
+import { OpenForm, type Editing } from './editing/open-form.svelte';
 import {
   blueprintOf,
   cardId,
@@ -25,35 +28,27 @@ import {
   kept,
   noteId,
   noteNode,
-  relationEdge,
+  relationItem,
   storedId,
   type CanvasNode,
-  type RelationEdge,
+  type RelationItem,
 } from './nodes';
 import { problemsByCard } from './severity';
 import { cardSpoken, degrees, relationSpoken } from './spoken';
-
-/** What is being edited in its place on the canvas. */
-export type Editing = {
-  /** What a form held when its change was refused after it had gone. */
-  draft?: { values: unknown; problems: Problem[] };
-} & (
-  | { kind: 'new-card'; at: Point; from?: string }
-  | { kind: 'title'; card: string }
-  | { kind: 'property'; card: string; id: string | undefined }
-  | { kind: 'relation'; card: string; id: string }
-  | { kind: 'new-relation'; card: string; to: string }
-  | { kind: 'note'; id: string }
-  | { kind: 'group'; id: string }
-);
 
 /** A line that follows the pointer: a new relation, or the end of one that is there. */
 export interface Connecting {
   from: string;
   /** The relation whose end is held; a new one without it. */
-  relation?: string;
+  held?: HeldEnd;
   at: Point;
   over: string | undefined;
+}
+
+/** An end of a relation that is there, taken hold of. */
+export interface HeldEnd {
+  edge: StudioEdge;
+  end: 'source' | 'target';
 }
 
 interface Held {
@@ -68,20 +63,24 @@ const KEY = Symbol('studio');
 export class Studio {
   /** Cards and notes as they stand on the canvas, with what is chosen. */
   nodes = $state.raw<CanvasNode[]>([]);
-  edges = $state.raw<RelationEdge[]>([]);
+  lines = $state.raw<RelationItem[]>([]);
   /** The chosen relation. */
   edge = $state<string>();
+  /** The relation under the pointer. */
+  near = $state<string>();
   /** The chosen group. */
   group = $state<string>();
-  /** Where the keyboard is: a card's identifier. */
+  /** Where the keyboard is: the name of a card or a note on the canvas. */
   cursor = $state<string>();
-  /** Where the keyboard is on that card: a row's id. */
+  /** Where the keyboard is on that card: a row's id. Counts while the card is the one chosen. */
   row = $state<string>();
-  editing = $state.raw<Editing>();
+  /** Where on the canvas a menu was opened: what it makes comes there. */
+  spot: Point | undefined;
+  readonly forms = new OpenForm();
   connecting = $state.raw<Connecting>();
   /** Arrow keys move the selection instead of the cursor. */
   moving = $state(false);
-  /** Found by the search. */
+  /** Found by the search: names of nodes on the canvas. */
   found = $state.raw<ReadonlySet<string>>(new Set());
 
   readonly #loaded: Resource<{ view: StudioView; asked: number }>;
@@ -112,6 +111,15 @@ export class Studio {
       .filter((id): id is string => id !== undefined && this.cards.get(id)?.missing === false),
   );
 
+  /** The node that keys and commands are about, by its name on the canvas. */
+  readonly node = $derived(nodeOf(this.#choice));
+  /** The blueprint that they are about, whether it exists or is only named. */
+  readonly card = $derived(this.node === undefined ? undefined : blueprintOf(this.node));
+  /** The row with the keyboard on the one chosen card. */
+  readonly chosenRow = $derived(rowOf(this.#choice));
+  /** What keys and commands are about. */
+  readonly subject = $derived<Subject>(subjectOf(this.#choice));
+
   constructor() {
     this.#loaded = resource(
       () => 'studio',
@@ -124,6 +132,21 @@ export class Studio {
       const data = this.#loaded.data;
       if (data) untrack(() => this.#take(data.view, data.asked));
     });
+  }
+
+  get #choice() {
+    const { chosen, cursor, row, edge, group } = this;
+    return { chosen, cursor, row, edge, group };
+  }
+
+  /** The form that is open. To open none closes it, and drops what it holds. */
+  get editing(): Editing | undefined {
+    return this.forms.current;
+  }
+
+  set editing(next: Editing | undefined) {
+    if (next) this.forms.open(next);
+    else this.forms.close();
   }
 
   get error(): BackendError | undefined {
@@ -149,12 +172,18 @@ export class Studio {
 
   choose(ids: readonly string[], add = false): void {
     const wanted = new Set(ids);
-    this.edge = undefined;
-    this.group = undefined;
+    this.forget();
     this.nodes = this.nodes.map((node) => {
       const selected = wanted.has(node.id) || (add && node.selected === true);
       return (node.selected ?? false) === selected ? node : { ...node, selected };
     });
+  }
+
+  /** Other nodes are being chosen: relation, group and row are no longer meant. */
+  forget(): void {
+    this.edge = undefined;
+    this.group = undefined;
+    this.row = undefined;
   }
 
   chooseEdge(id: string): void {
@@ -164,12 +193,17 @@ export class Studio {
     if (edge) announce(relationSpoken(edge, this.cards));
   }
 
+  /** The pointer comes to a relation or leaves it. */
+  pointAt(id: string, near: boolean): void {
+    if (near) this.near = id;
+    else if (this.near === id) this.near = undefined;
+  }
+
   chooseGroup(id: string): void {
     const group = this.view?.groups.find((each) => each.id === id);
     if (!group) return;
     this.choose(group.members.map(cardId));
     this.group = id;
-    this.row = undefined;
     announce(t.studio.groupSpoken(group.title, group.members.length));
   }
 
@@ -178,13 +212,12 @@ export class Studio {
     announce(t.studio.chosen(this.nodes.length));
   }
 
-  /** Puts the keyboard on a card, chooses it and says what it is. */
-  goTo(identifier: string, add = false): void {
-    this.cursor = identifier;
-    this.row = undefined;
-    this.choose([cardId(identifier)], add);
-    const card = this.cards.get(identifier);
-    if (card) announce(cardSpoken(card, this.degrees.get(identifier)));
+  /** Puts the keyboard on a card or a note, chooses it and says what it is. */
+  goTo(id: string, add = false): void {
+    this.cursor = id;
+    this.choose([id], add);
+    const node = this.nodes.find((each) => each.id === id);
+    if (node?.ariaLabel) announce(node.ariaLabel);
   }
 
   /** One step back: what is open, then what is chosen. Says whether there was anything. */
@@ -315,9 +348,8 @@ export class Studio {
     if (!awaited.ids.every((id) => present.has(id))) return;
     this.#awaited = undefined;
     this.choose(awaited.ids);
-    const only = awaited.ids.length === 1 ? awaited.ids[0] : undefined;
-    const first = only === undefined ? undefined : blueprintOf(only);
-    if (first !== undefined) this.cursor = first;
+    const [only, ...others] = awaited.ids;
+    if (only !== undefined && others.length === 0) this.cursor = only;
     // The canvas measures what it was just given first.
     if (awaited.then) void tick().then(awaited.then);
   }
@@ -347,14 +379,14 @@ export class Studio {
       sameNode,
     );
     const cards = new Map(view.cards.map((card) => [card.identifier, card] as const));
-    this.edges = kept(
-      view.edges.flatMap((edge) => relationEdge(edge, cards, relationSpoken(edge, cards)) ?? []),
-      new Map(this.edges.map((edge) => [edge.id, edge] as const)),
-      (edge) => edge,
-      (edge, old) => JSON.stringify(edge.data) === JSON.stringify(old.data),
+    this.lines = kept(
+      view.edges.flatMap((edge) => relationItem(edge, cards, relationSpoken(edge, cards)) ?? []),
+      new Map(this.lines.map((line) => [line.id, line] as const)),
+      (line) => line,
+      (line, old) => JSON.stringify(line) === JSON.stringify(old),
     );
-    if (this.cursor !== undefined && !cards.has(this.cursor)) this.cursor = undefined;
-    if (this.edge !== undefined && !this.edges.some((edge) => edge.id === this.edge)) {
+    if (!this.nodes.some((node) => node.id === this.cursor)) this.cursor = undefined;
+    if (this.edge !== undefined && !this.lines.some((line) => line.id === this.edge)) {
       this.edge = undefined;
     }
     if (this.group !== undefined && !view.groups.some((group) => group.id === this.group)) {

@@ -6,12 +6,11 @@ export const studio = {
   canvas: (cards: number, relations: number) =>
     `Blueprints: ${plural(cards, 'card', 'cards')}, ${plural(relations, 'relation', 'relations')}`,
   canvasHelp:
-    'Arrow keys go to the nearest card, with Alt along relations. Enter opens the inspector, F2 renames, B makes a blueprint, P a property, R a relation. Control with up and down goes through the properties. M turns on moving by arrow keys. Tab goes to the titles of groups, where F2 renames and Delete dissolves. Escape goes one step back. The same content is available as a list.',
+    'Arrow keys go to the nearest card or note, with Alt along relations. Enter opens the inspector or the note, F2 renames, B makes a blueprint, P a property, R a relation, N a note. Control with up and down goes through the properties of a card, with left and right through its relations, where Enter edits and Delete removes. M turns on moving by arrow keys. The menu key shows what can be done. Tab goes to the titles of groups, where F2 renames and Delete dissolves. Escape goes one step back. The same content is available as a list.',
   loading: 'Drawing the blueprints…',
   failed: 'The studio could not be shown',
   tryAgain: 'Try again',
   minimap: 'Map of the canvas',
-  legend: 'Key',
   legendDerived: 'Computed property',
 
   // Cards
@@ -21,6 +20,7 @@ export const studio = {
   addProperty: 'Property',
   dragRelation: 'Drag to another card to make a relation',
   dragEnd: 'Drag to another card',
+  dragStart: 'Drag to start at another card',
   cardSpoken: (title: string, rows: number, out: number, into: number) =>
     `${title}, ${plural(rows, 'property', 'properties')}. Points to ${number(out)}, pointed to by ${number(into)}.`,
   missingSpoken: (identifier: string) =>
@@ -34,9 +34,10 @@ export const studio = {
     `Group ${title}, ${plural(members, 'blueprint', 'blueprints')}`,
   noteText: 'Text of the note',
   emptyNote: 'Empty note',
-  noCardThere: 'No card in that direction.',
+  noCardThere: 'Nothing in that direction.',
   noRelationThere: 'No relation in that direction.',
-  noRows: 'This card has no properties.',
+  noRows: 'No card with properties is selected.',
+  noRelations: 'No card with relations is selected.',
   chosen: (count: number) => `${number(count)} selected.`,
   nothingChosen: 'Nothing selected.',
   moveModeOn: 'Move mode: arrow keys move the selection by 1, with Shift by 10. Escape ends it.',
@@ -60,6 +61,8 @@ export const studio = {
   everything: 'Open in inspector',
   colorOf: (value: string) => `Colour of ${value}`,
   noColor: 'No colour',
+  nameMissing: 'Give it a name.',
+  targetMissing: 'Choose a blueprint to point to.',
   choiceTaken: 'This choice is there already.',
   newRelationOf: (card: string) => `New relation of ${card}`,
   editRelation: (name: string) => `Relation ${name}`,
@@ -69,6 +72,11 @@ export const studio = {
     `Relation ${name} added from ${from} to ${to}.`,
   relationChanged: (name: string) => `Relation ${name} changed.`,
   relationRemoved: (name: string) => `Relation ${name} removed.`,
+  movedSource: (name: string, from: string) => `${name} now starts at ${from}.`,
+  relationTaken: (card: string, relation: string) =>
+    `${card} already has a relation “${relation}”. Rename one of the two first.`,
+  undefinedSource: (card: string) =>
+    `${card} is only named by others. Define it first, then it can have relations.`,
   retargeted: (name: string, to: string) => `${name} now points to ${to}.`,
   renameGroup: (title: string) => `Group ${title}`,
   groupName: 'Name of the group',
@@ -82,18 +90,17 @@ export const studio = {
   newRelation: 'New relation',
   newNote: 'New note',
   rename: 'Rename',
-  editRow: 'Edit the property',
   remove: 'Delete',
+  define: 'Define the blueprint',
+  menu: 'What can be done here',
   copy: 'Copy',
-  paste: 'Paste',
   duplicate: 'Duplicate',
   selectAll: 'Select all',
   moveMode: 'Move with the arrow keys',
   group: 'Group the selection',
   dissolve: 'Dissolve the group',
   leaveGroup: 'Take out of the group',
-  find: 'Find a blueprint',
-  align: 'Align',
+  find: 'Find on the canvas',
   alignments: {
     left: 'Align left',
     centre: 'Align centres',
@@ -112,7 +119,6 @@ export const studio = {
   tidyChosenLayered: 'Tidy up the selection in layers',
   tidied: 'Tidied up.',
   add: 'Add',
-  templates: 'Templates',
   addTemplate: (title: string) => `Add template: ${title}`,
   templateCount: (count: number) => plural(count, 'blueprint', 'blueprints'),
   export: 'Export',
@@ -157,7 +163,6 @@ export const studio = {
   entities: (count: number) => plural(count, 'entity', 'entities'),
   noProblems: 'No problems',
   noProblemsText: 'Every relation, mirror and formula finds what it names.',
-  goToProblem: (message: string) => `Show: ${message}`,
   jsonOf: (what: string) => `JSON of ${what}`,
   jsonSaved: 'Stored as soon as it can be read.',
   jsonNotArray: 'The text must be a list of blueprints in square brackets.',
@@ -170,8 +175,8 @@ export const studio = {
   jsonTooMany: (most: number) => `Select at most ${number(most)} blueprints to edit them as JSON.`,
 
   // Search
-  searchLabel: 'Find a blueprint on the canvas',
-  searchPlaceholder: 'Title, identifier or property',
+  searchLabel: 'Find on the canvas',
+  searchPlaceholder: 'Title, property or note',
   searchCount: (at: number, count: number) =>
     count === 0 ? 'Nothing found' : `${number(at)} of ${number(count)}`,
   searchNext: 'Next',
@@ -186,6 +191,8 @@ export const studio = {
   // List
   listBlueprints: 'Blueprints on the canvas',
   listRelations: 'Relations on the canvas',
+  listNotes: 'Notes on the canvas',
+  listText: 'Text',
   listTitle: 'Title',
   listIdentifier: 'Identifier',
   listProperties: 'Properties',

@@ -1,6 +1,8 @@
 /** What the parts of the canvas ask of the whole: where things are, and how gestures begin. */
 import { getContext, setContext } from 'svelte';
-import type { Editing } from '../studio.svelte';
+import type { Editing } from '../editing/open-form.svelte';
+import type { RelationItem } from '../nodes';
+import type { HeldEnd } from '../studio.svelte';
 import type { Point, Rect } from './route';
 
 export interface CanvasView {
@@ -15,8 +17,10 @@ export interface CanvasView {
   toCanvas: (point: Point) => Point;
   /** The middle of what is in sight. */
   middle: () => Point;
-  /** Begins to draw a relation, or takes hold of the end of one. */
-  connect: (event: PointerEvent, from: string, relation?: string) => void;
+  /** Chooses a relation and opens what edits it. */
+  chooseRelation: (line: RelationItem) => void;
+  /** Begins to draw a relation, or takes hold of an end of one. */
+  connect: (event: PointerEvent, from: string, held?: HeldEnd) => void;
   /** Opens what edits something in its place, and brings it into sight. */
   edit: (editing: Editing) => void;
   /** Opens the inspector for a card. */
@@ -25,12 +29,16 @@ export interface CanvasView {
   fitChosen: () => void;
   zoomTo: (zoom: number) => void;
   zoomBy: (factor: number) => void;
-  /** Brings a card into the middle, near enough to read it. */
-  flyTo: (identifier: string) => void;
-  /** Brings a card into sight if it is not. */
-  reveal: (identifier: string) => void;
+  /** Brings a card or note into the middle, near enough to read it. */
+  flyTo: (id: string) => void;
+  /** Brings a card or note into sight if it is not. */
+  reveal: (id: string) => void;
   /** Brings a part of the canvas into sight if its top is not. */
   revealRect: (rect: Rect) => void;
+  /** Where on the canvas a relation's name stands. */
+  nameOf: (edge: string) => Rect | undefined;
+  /** Opens the menu of what has the keyboard. */
+  openMenu: () => void;
   focus: () => void;
 }
 

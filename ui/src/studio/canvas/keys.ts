@@ -1,11 +1,14 @@
-/** Arrow keys, Enter and Escape on the canvas. Everything else is an action of the screen. */
+/** Arrow keys, Enter, Escape and the menu key on the canvas. Everything else is an action. */
 import { t } from '@/i18n';
 import { announce } from '@/state/announce.svelte';
 import { failure } from '@/state/toasts.svelte';
 import { defineMissing } from '../doings';
+import { editingOf } from '../editing/subject';
+import { cardId } from '../nodes';
 import type { Studio } from '../studio.svelte';
 import type { CanvasView } from './canvas.svelte';
-import { headingOf, nearest, neighbour, type Heading, type Place } from './walk';
+import { rectOf } from './route';
+import { headingOf, nearest, neighbour, nextRelation, type Heading, type Place } from './walk';
 
 const STEP = 1;
 const FAST_STEP = 10;
@@ -18,12 +21,16 @@ export function canvasKey(event: KeyboardEvent, studio: Studio, canvas: CanvasVi
   let done = true;
   if (heading !== undefined && mod && (heading === 'up' || heading === 'down')) {
     stepRow(studio, heading === 'down' ? 1 : -1);
-  } else if (heading !== undefined && !mod && studio.moving && !event.altKey) {
+  } else if (heading !== undefined && mod) {
+    stepRelation(studio, canvas, heading === 'right' ? 1 : -1);
+  } else if (heading !== undefined && studio.moving && !event.altKey) {
     nudge(studio, heading, event.shiftKey ? FAST_STEP : STEP);
-  } else if (heading !== undefined && !mod) {
+  } else if (heading !== undefined) {
     walk(studio, canvas, heading, event.altKey, event.shiftKey);
   } else if (event.key === 'Enter' && !mod && !event.shiftKey && !event.altKey) {
     enter(studio, canvas);
+  } else if (isMenuKey(event)) {
+    canvas.openMenu();
   } else if (event.key === 'Escape') {
     done = studio.back();
   } else {
@@ -32,24 +39,9 @@ export function canvasKey(event: KeyboardEvent, studio: Studio, canvas: CanvasVi
   if (done) event.preventDefault();
 }
 
-function places(studio: Studio): Map<string, Place> {
-  return new Map(
-    studio.nodes.flatMap((node) =>
-      node.type === 'card'
-        ? [
-            [
-              node.data.card.identifier,
-              {
-                id: node.data.card.identifier,
-                ...node.position,
-                w: node.width ?? 0,
-                h: node.height ?? 0,
-              },
-            ] as const,
-          ]
-        : [],
-    ),
-  );
+/** Whether a key opens the menu of what has the keyboard. */
+function isMenuKey(event: Pick<KeyboardEvent, 'key' | 'shiftKey'>): boolean {
+  return event.key === 'ContextMenu' || (event.key === 'F10' && event.shiftKey);
 }
 
 function walk(
@@ -59,14 +51,19 @@ function walk(
   along: boolean,
   add: boolean,
 ): void {
-  const all = places(studio);
-  const here = studio.cursor === undefined ? undefined : all.get(studio.cursor);
+  const all = new Map<string, Place>(
+    studio.nodes.map((node) => [node.id, { id: node.id, ...rectOf(node) }] as const),
+  );
+  // With several chosen the keyboard is still on one of them.
+  const at = studio.node ?? studio.chosen.find((id) => id === studio.cursor) ?? studio.chosen[0];
+  const here = at === undefined ? undefined : all.get(at);
   const first = [...all.values()].sort((a, b) => a.y + a.x - (b.y + b.x))[0];
+  const ends = studio.lines.map(({ source, target }) => ({ from: source, to: target }));
   const next =
     here === undefined
       ? first
       : along
-        ? neighbour(here, all, studio.view?.edges ?? [], heading)
+        ? neighbour(here, all, ends, heading)
         : nearest(here, all.values(), heading);
   if (next === undefined) {
     announce(along ? t.studio.noRelationThere : t.studio.noCardThere);
@@ -83,32 +80,43 @@ function nudge(studio: Studio, heading: Heading, step: number): void {
 }
 
 function stepRow(studio: Studio, step: 1 | -1): void {
-  const card = studio.cursor === undefined ? undefined : studio.cards.get(studio.cursor);
+  const card = studio.card === undefined ? undefined : studio.cards.get(studio.card);
   if (!card || card.rows.length === 0) {
     announce(t.studio.noRows);
     return;
   }
-  const at = card.rows.findIndex((row) => row.id === studio.row);
+  const at = card.rows.findIndex((row) => row.id === studio.chosenRow);
   const row = card.rows[Math.min(card.rows.length - 1, Math.max(0, at + step))];
   if (!row) return;
+  const node = cardId(card.identifier);
+  studio.cursor = node;
+  studio.choose([node]);
   studio.row = row.id;
   announce(t.studio.rowSpoken(row.title || row.id, row.format ?? row.type, row.required));
 }
 
-function enter(studio: Studio, canvas: CanvasView): void {
-  if (studio.edge !== undefined) {
-    const edge = studio.relations.get(studio.edge);
-    if (edge) canvas.edit({ kind: 'relation', card: edge.from, id: edge.relation });
-  } else if (studio.group !== undefined) {
-    canvas.edit({ kind: 'group', id: studio.group });
-  } else if (studio.row !== undefined && studio.cursor !== undefined) {
-    const row = studio.cards.get(studio.cursor)?.rows.find((each) => each.id === studio.row);
-    if (row?.role === 'property') {
-      canvas.edit({ kind: 'property', card: studio.cursor, id: row.id });
-    } else canvas.inspect(studio.cursor);
-  } else if (studio.cursor !== undefined) {
-    if (studio.cards.get(studio.cursor)?.missing) {
-      defineMissing(studio, studio.cursor).catch(failure);
-    } else canvas.inspect(studio.cursor);
+/** Goes through the relations of the card with the keyboard, on which it stays. */
+function stepRelation(studio: Studio, canvas: CanvasView, step: 1 | -1): void {
+  const chosen = studio.edge === undefined ? undefined : studio.relations.get(studio.edge);
+  const card = studio.card ?? chosen?.from;
+  const next =
+    card === undefined ? undefined : nextRelation([...studio.relations], card, studio.edge, step);
+  if (card === undefined || next === undefined) {
+    announce(t.studio.noRelations);
+    return;
   }
+  studio.cursor = cardId(card);
+  studio.chooseEdge(next);
+  const place = canvas.nameOf(next);
+  if (place) canvas.revealRect(place);
+}
+
+function enter(studio: Studio, canvas: CanvasView): void {
+  const subject = studio.subject;
+  const editing = editingOf(studio);
+  if (subject.kind === 'card' || editing?.kind === 'title') {
+    const card = studio.card ?? '';
+    if (studio.cards.get(card)?.missing) defineMissing(studio, card).catch(failure);
+    else canvas.inspect(card);
+  } else if (editing) canvas.edit(editing);
 }

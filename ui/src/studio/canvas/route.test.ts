@@ -27,9 +27,10 @@ describe('the route of a relation', () => {
     expect([...labels].sort((a, b) => a - b)).toEqual(labels);
   });
 
-  it('holds the grip outside the target', () => {
-    const { grip } = routeBetween(left, right, 0, true);
+  it('holds the grips between the cards', () => {
+    const { grip, tail } = routeBetween(left, right, 0, true);
     expect(grip.x).toBeLessThan(right.x);
+    expect(tail.x).toBeGreaterThan(left.x + left.w);
   });
 
   it('goes around its own card, farther for each lane', () => {

@@ -18,13 +18,14 @@ export interface Route {
   head: string;
   /** Where the name stands. */
   label: Point;
-  /** Where the target end can be taken hold of. */
+  /** Where the target end can be taken hold of, and the source end. */
   grip: Point;
+  tail: Point;
 }
 
 const HEAD_LENGTH = 9;
 const HEAD_HALF = 4.5;
-/** How far the grip lies before the target's border. */
+/** How far the grips lie before the borders of the cards. */
 const GRIP_BACK = 11;
 /** How much farther along its line each lane's name stands. */
 const NAME_STEP = 0.13;
@@ -118,7 +119,13 @@ function routeAlong(curve: Curve, many: boolean, along = 0.5): Route {
     : `M${at(start)}C${at(first)} ${at(second)} ${at(neck)}`;
   let head = triangle(end, back);
   if (many) head += triangle(step(end, back, -HEAD_LENGTH), back);
-  return { line, head, label: pointAt(curve, along), grip: step(end, back, -GRIP_BACK) };
+  return {
+    line,
+    head,
+    label: pointAt(curve, along),
+    grip: step(end, back, -GRIP_BACK),
+    tail: step(start, unit(start, first), GRIP_BACK),
+  };
 }
 
 function triangle(tip: Point, direction: Point): string {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { headingOf, nearest, neighbour, type Place } from './walk';
+import { headingOf, nearest, neighbour, nextRelation, type Place } from './walk';
 
 const place = (id: string, x: number, y: number): Place => ({ id, x, y, w: 240, h: 80 });
 const a = place('a', 0, 0);
@@ -30,5 +30,28 @@ describe('arrow keys', () => {
   it('have headings', () => {
     expect(headingOf('ArrowUp')).toBe('up');
     expect(headingOf('Enter')).toBeUndefined();
+  });
+});
+
+describe('the relations of a card', () => {
+  const relations = [
+    ['b-a', { from: 'b', to: 'a' }],
+    ['a-c', { from: 'a', to: 'c' }],
+    ['b-c', { from: 'b', to: 'c' }],
+    ['a-a', { from: 'a', to: 'a' }],
+  ] as const;
+
+  it('are gone through by key, its own first, each once', () => {
+    expect(nextRelation(relations, 'a', undefined, 1)).toBe('a-c');
+    expect(nextRelation(relations, 'a', 'a-c', 1)).toBe('a-a');
+    expect(nextRelation(relations, 'a', 'a-a', 1)).toBe('b-a');
+    expect(nextRelation(relations, 'a', 'b-a', 1)).toBe('a-c');
+    expect(nextRelation(relations, 'a', 'a-c', -1)).toBe('b-a');
+    expect(nextRelation(relations, 'a', undefined, -1)).toBe('b-a');
+  });
+
+  it('begin anew when the chosen one is another card’s, and may be none', () => {
+    expect(nextRelation(relations, 'a', 'b-c', 1)).toBe('a-c');
+    expect(nextRelation(relations, 'd', undefined, 1)).toBeUndefined();
   });
 });

@@ -60,3 +60,22 @@ export function neighbour(
   }
   return nearest(from, ends, heading);
 }
+
+/**
+ * The next of a card's relations, around the end: those it declares first, then those that lead to
+ * it. `relations` are named; `from` is the name of the one to go on from.
+ */
+export function nextRelation(
+  relations: readonly (readonly [string, { from: string; to: string }])[],
+  card: string,
+  from: string | undefined,
+  step: 1 | -1,
+): string | undefined {
+  const names = [
+    ...relations.filter(([, edge]) => edge.from === card),
+    ...relations.filter(([, edge]) => edge.to === card && edge.from !== card),
+  ].map(([name]) => name);
+  const at = from === undefined ? -1 : names.indexOf(from);
+  if (at === -1) return step === 1 ? names[0] : names.at(-1);
+  return names[(at + step + names.length) % names.length];
+}

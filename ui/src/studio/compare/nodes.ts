@@ -1,14 +1,14 @@
 /** Two versions of the blueprints as the canvas library wants them. */
-import type { Edge, Node } from '@xyflow/svelte';
+import type { Node } from '@xyflow/svelte';
 import type { StudioCard, StudioDiff, StudioState } from '@/bindings/api';
 import { t } from '@/i18n';
-import { cardNode, edgeId, relationEdge, type RelationData } from '../nodes';
+import { cardNode, relationItem, type RelationItem } from '../nodes';
 
 export type CompareNode = Node<
   { card: StudioCard; state: StudioState; changes: string[] },
   'compare'
 >;
-export type CompareEdge = Edge<RelationData & { state: StudioState }, 'compare'>;
+export type CompareLine = RelationItem & { state: StudioState };
 
 /** Every card of either version. */
 export function compareNodes(diff: StudioDiff): CompareNode[] {
@@ -19,13 +19,11 @@ export function compareNodes(diff: StudioDiff): CompareNode[] {
 }
 
 /** Every relation of either version; one that changed target is there twice. */
-export function compareEdges(diff: StudioDiff): CompareEdge[] {
+export function compareLines(diff: StudioDiff): CompareLine[] {
   const cards = new Map(diff.cards.map(({ card }) => [card.identifier, card] as const));
   return diff.edges.flatMap(({ edge, state }) => {
     const label = `${edge.title || edge.relation}: ${t.studio.states[state]}`;
-    const made = relationEdge(edge, cards, label);
-    if (!made?.data) return [];
-    const id = `${state} ${edgeId(edge)}`;
-    return [{ ...made, id, type: 'compare' as const, data: { ...made.data, state } }];
+    const line = relationItem(edge, cards, label);
+    return line ? [{ ...line, id: `${state} ${line.id}`, state }] : [];
   });
 }
