@@ -11,7 +11,8 @@ pub(crate) fn bench() -> anyhow::Result<()> {
     floors
 }
 
-/// Frame times of the window's pictures, in a browser without a graphics card.
+/// Frame times of the window's pictures, in a browser and in the real window, both without a graphics
+/// card.
 fn frames() -> anyhow::Result<()> {
     setup::for_testing()?;
     run(npm("ui").args(["run", "build"]))?;
@@ -23,9 +24,14 @@ fn frames() -> anyhow::Result<()> {
         "plinth-test-host",
         "--package",
         "plinth-cli",
+        "--package",
+        "plinth-desktop",
+        "--features",
+        "plinth-desktop/custom-protocol",
     ]))?;
     run(npm("tests/e2e")
         .args(["run", "--silent", "test", "--", "--project", "bench"])
         .env("PLINTH_TEST_HOST", built("release", "plinth-test-host"))
-        .env("PLINTH_CLI", built("release", "plinth")))
+        .env("PLINTH_CLI", built("release", "plinth"))
+        .env("PLINTH_WINDOW", built("release", "plinth-desktop")))
 }

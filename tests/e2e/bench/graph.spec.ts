@@ -6,10 +6,8 @@ import path from 'node:path';
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/host.ts';
 import type { Host } from '../support/host.ts';
-
-/** Frames of each series; the first few warm up. */
-const FRAMES = 80;
-const WARM_UP = 10;
+import { countFrames, graphFrames, SERIES, type Gesture } from './in-page.ts';
+import { judge } from './series.ts';
 
 /** A workspace with so many entities in the Orders shape. */
 async function generated(host: Host, entities: number): Promise<void> {
@@ -34,48 +32,8 @@ async function settledMap(page: Page): Promise<void> {
   });
 }
 
-/** What the wheel does: pans or zooms to and fro, the last so far that nothing stays in sight. */
-type Gesture = 'pan' | 'zoom' | 'pan far';
-
-/** Milliseconds of frames while the wheel moves the view. */
 function frames(page: Page, gesture: Gesture): Promise<number[]> {
-  return page.evaluate(
-    async ({ gesture, FRAMES, WARM_UP }) => {
-      const host = document.querySelector('[role="application"]');
-      const canvas = host?.querySelector('canvas');
-      const context = canvas?.getContext('2d');
-      if (!host || !context) throw new Error('no picture');
-      const box = host.getBoundingClientRect();
-      const times: number[] = [];
-      for (let i = 0; i < FRAMES + WARM_UP; i++) {
-        const half = gesture === 'pan far' ? 40 : 4;
-        const way = i % (2 * half) < half ? 1 : -1;
-        const begun = performance.now();
-        host.dispatchEvent(
-          new WheelEvent('wheel', {
-            deltaX: gesture === 'zoom' ? 0 : 37 * way,
-            deltaY: gesture === 'zoom' ? 8 * way : 23 * way,
-            ctrlKey: gesture === 'zoom',
-            clientX: box.left + box.width / 2,
-            clientY: box.top + box.height / 2,
-            cancelable: true,
-            bubbles: true,
-          }),
-        );
-        const waited = performance.now();
-        await new Promise((resolve) => requestAnimationFrame(resolve));
-        const resumed = performance.now();
-        context.getImageData(0, 0, 1, 1);
-        // The engine draws in the frame's first callback, registered before ours; the wait for the
-        // frame itself is the screen's and not ours.
-        const drawn = (window as unknown as { drawn?: number }).drawn ?? 0;
-        times.push(waited - begun + drawn + performance.now() - resumed);
-        (window as unknown as { drawn?: number }).drawn = 0;
-      }
-      return times.slice(WARM_UP);
-    },
-    { gesture, FRAMES, WARM_UP },
-  );
+  return page.evaluate(graphFrames, { gesture, ...SERIES });
 }
 
 /**
@@ -165,35 +123,6 @@ async function denseView(page: Page, percent: number): Promise<number> {
   return read();
 }
 
-/** Counts the time that callbacks of animation frames take. */
-async function watchFrames(page: Page): Promise<void> {
-  await page.addInitScript(() => {
-    const ask = window.requestAnimationFrame.bind(window);
-    const counted = window as unknown as { drawn: number };
-    counted.drawn = 0;
-    window.requestAnimationFrame = (callback) =>
-      ask((now) => {
-        const begun = performance.now();
-        callback(now);
-        counted.drawn += performance.now() - begun;
-      });
-  });
-}
-
-function share(times: readonly number[], part: number): number {
-  const sorted = [...times].sort((a, b) => a - b);
-  return sorted[Math.min(sorted.length - 1, Math.floor(sorted.length * part))] ?? 0;
-}
-
-/** Prints a series and holds its 95th percentile to a bound, if it has one. */
-function judge(name: string, times: readonly number[], bound?: number): void {
-  const [p50, p95] = [share(times, 0.5), share(times, 0.95)];
-  console.log(
-    `${name.padEnd(44)} p50 ${p50.toFixed(1).padStart(6)} ms   p95 ${p95.toFixed(1).padStart(6)} ms   ${bound === undefined ? 'no bound' : `bound ${String(bound)} ms`}`,
-  );
-  if (bound !== undefined) expect.soft(p95, `${name}: p95 in ms`).toBeLessThanOrEqual(bound);
-}
-
 /** Milliseconds from asking for the picture until its pixels are there; positions are known. */
 async function firstPaints(page: Page, times: number): Promise<number[]> {
   const series: number[] = [];
@@ -230,7 +159,7 @@ for (const { entities, pan, first } of [
   test(`the whole map of ${String(entities)} entities`, async ({ host, page }) => {
     test.setTimeout(300_000);
     await generated(host, entities);
-    await watchFrames(page);
+    await page.addInitScript(countFrames);
     await settledMap(page);
     const name = `${entities.toLocaleString('en')} nodes`;
     if (first !== undefined) judge(`${name}, first paint`, await firstPaints(page, 5), first);

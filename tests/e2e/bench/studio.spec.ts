@@ -3,33 +3,9 @@
 
 import type { Page } from '@playwright/test';
 import { expect, test } from '../support/host.ts';
-import type { Host } from '../support/host.ts';
-
-const CARDS = 300;
-const TYPES = ['string', 'number', 'boolean', 'array', 'object'];
-/** Milliseconds, as the design sets them. */
-const FIRST_PAINT = 1000;
-const VIEW_FRAME = 50;
-const DRAG_FRAME = 40;
-
-/** A tree of blueprints with some relations across it. */
-async function blueprints(host: Host): Promise<void> {
-  await host.call('workspace_new', { path: `${host.folder}/bench.plinth` });
-  const create = Array.from({ length: CARDS }, (_, index) => {
-    const properties = Object.fromEntries(
-      Array.from({ length: 10 }, (_, place) => [
-        `prop${place}`,
-        { title: `Property ${place}`, type: TYPES[place % TYPES.length] },
-      ]),
-    );
-    const relations: Record<string, unknown> = {};
-    if (index > 0) relations['parent'] = { title: 'Parent', target: `b${((index - 1) / 3) | 0}` };
-    if (index % 3 === 1) relations['other'] = { title: 'Other', target: `b${(index * 7) % index}` };
-    const title = `Blueprint ${index}`;
-    return { value: { identifier: `b${index}`, title, schema: { properties }, relations } };
-  });
-  await host.call('studio_change', { create });
-}
+import { studioFirstPaint } from './in-page.ts';
+import { judge, judgeOnce } from './series.ts';
+import { manyBlueprints, STUDIO, STUDIO_BOUNDS } from './many-cards.ts';
 
 /** Milliseconds between frames while something is done. */
 async function frames(page: Page, act: () => Promise<void>): Promise<number[]> {
@@ -53,36 +29,12 @@ async function frames(page: Page, act: () => Promise<void>): Promise<number[]> {
   });
 }
 
-function judge(name: string, times: number[], most: number): void {
-  const at = (share: number) =>
-    times[Math.min(times.length - 1, Math.floor(times.length * share))]!;
-  console.log(
-    `studio, ${CARDS} cards, ${name}: p50 ${at(0.5).toFixed(1)} ms, p95 ${at(0.95).toFixed(1)} ms (at most ${most})`,
-  );
-  expect(at(0.95), name).toBeLessThanOrEqual(most);
-}
-
 test('studio with 300 cards of ten properties', async ({ host, page }) => {
-  await blueprints(host);
+  await host.call('workspace_new', { path: `${host.folder}/bench.plinth` });
+  await host.call('studio_change', { create: manyBlueprints() });
   await page.goto('/#/home');
   await expect(page.getByRole('link', { name: 'Studio' })).toBeVisible();
-  const paint = await page.evaluate(async () => {
-    const begun = performance.now();
-    location.hash = '#/studio';
-    await new Promise<void>((done) => {
-      const look = (): void => {
-        const drawn = document.querySelectorAll('[data-id^="card:"]').length > 0;
-        // A task after the frame runs once its pixels are on their way.
-        requestAnimationFrame(drawn ? () => setTimeout(done, 0) : look);
-      };
-      look();
-    });
-    return performance.now() - begun;
-  });
-  console.log(
-    `studio, ${CARDS} cards, first paint: ${paint.toFixed(0)} ms (at most ${FIRST_PAINT})`,
-  );
-  expect(paint).toBeLessThanOrEqual(FIRST_PAINT);
+  judgeOnce(`${STUDIO}, first paint`, await page.evaluate(studioFirstPaint), STUDIO_BOUNDS.paint);
 
   const stage = page.getByRole('application', { name: /^Blueprints: / });
   const box = (await stage.boundingBox())!;
@@ -111,13 +63,14 @@ test('studio with 300 cards of ten properties', async ({ host, page }) => {
     await page.mouse.up();
   };
 
+  const { view, drag: dragged } = STUDIO_BOUNDS;
   await page.mouse.move(middle.x, middle.y);
-  judge('whole view, pan', await frames(page, () => pan(12, 8)), VIEW_FRAME);
-  judge('whole view, drag', await frames(page, drag), DRAG_FRAME);
+  judge(`${STUDIO}, whole view, pan`, await frames(page, () => pan(12, 8)), view);
+  judge(`${STUDIO}, whole view, drag`, await frames(page, drag), dragged);
   await stage.focus();
   await page.keyboard.press('Control+0');
   await expect(page.getByRole('button', { name: '100%' })).toBeVisible();
   await page.mouse.move(middle.x, middle.y);
-  judge('near view, pan', await frames(page, () => pan(40, 25)), VIEW_FRAME);
-  judge('near view, drag', await frames(page, drag), DRAG_FRAME);
+  judge(`${STUDIO}, near view, pan`, await frames(page, () => pan(40, 25)), view);
+  judge(`${STUDIO}, near view, drag`, await frames(page, drag), dragged);
 });
