@@ -1,5 +1,5 @@
 // A small W3C WebDriver client for the real window. It talks to WebKitWebDriver directly, under a
-// display and a message bus of its own.
+// display and a message bus of its own. Gestures of the hand are in gestures.ts.
 
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
@@ -8,6 +8,8 @@ import { createServer } from 'node:net';
 import path from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as pause } from 'node:timers/promises';
+import { Gestures } from './gestures.ts';
+import type { Point } from './gestures.ts';
 
 const ELEMENT = 'element-6066-11e4-a52e-4f735466cecf';
 
@@ -134,27 +136,40 @@ async function request(url: string, method: string, body?: unknown): Promise<any
   return value;
 }
 
+/** A rectangle of the page, in CSS pixels. */
+export interface Box extends Point {
+  w: number;
+  h: number;
+}
+
 /** One run of the window. */
 export class Session {
-  constructor(private readonly base: string) {}
+  /** The hand on mouse and keyboard. */
+  readonly hand: Gestures;
+
+  constructor(private readonly base: string) {
+    this.hand = new Gestures((sources) => request(`${base}/actions`, 'POST', { actions: sources }));
+  }
 
   /** Runs a function body in the page and gives its value back. */
   run(script: string, ...args: unknown[]): Promise<any> {
     return request(`${this.base}/execute/sync`, 'POST', { script, args });
   }
 
+  /** Runs a function body in the page and gives back what it hands to its last argument. */
+  ask(script: string, ...args: unknown[]): Promise<any> {
+    return request(`${this.base}/execute/async`, 'POST', { script, args });
+  }
+
   /** Calls a command of the table, as the page does. */
-  call(name: string, body: unknown): Promise<any> {
+  async call(name: string, body: unknown): Promise<any> {
     const script = `
-      const done = arguments[arguments.length - 1];
-      window.__TAURI_INTERNALS__.invoke('call', { name: arguments[0], request: arguments[1] })
+      const [name, request, done] = arguments;
+      window.__TAURI_INTERNALS__.invoke('call', { name, request })
         .then((value) => done({ value }), (error) => done({ error }));`;
-    return request(`${this.base}/execute/async`, 'POST', { script, args: [name, body] }).then(
-      (answer) => {
-        if (answer.error) throw new Error(`${name}: ${answer.error.message ?? answer.error}`);
-        return answer.value;
-      },
-    );
+    const answer = await this.ask(script, name, body);
+    if (answer.error) throw new Error(`${name}: ${answer.error.message ?? answer.error}`);
+    return answer.value;
   }
 
   /** Waits until a CSS selector (and a text inside it) is on the page. */
@@ -200,9 +215,39 @@ export class Session {
     await request(`${this.base}/element/${id}/value`, 'POST', { text: keys });
   }
 
+  /** Where an element is, once it stands still. */
+  async box(selector: string, text = ''): Promise<Box> {
+    const id = await this.find(selector, text);
+    const script = `
+      const [node, done] = arguments;
+      const read = () => {
+        const { left: x, top: y, width: w, height: h } = node.getBoundingClientRect();
+        return { x, y, w, h };
+      };
+      let before = read();
+      const look = (frames) => {
+        const now = read();
+        if (frames === 0 || JSON.stringify(now) === JSON.stringify(before)) {
+          done(now);
+          return;
+        }
+        before = now;
+        requestAnimationFrame(() => requestAnimationFrame(() => look(frames - 1)));
+      };
+      requestAnimationFrame(() => requestAnimationFrame(() => look(120)));`;
+    return this.ask(script, { [ELEMENT]: id });
+  }
+
+  /** The middle of an element, once it stands still. */
+  async middle(selector: string, text = ''): Promise<Point> {
+    const { x, y, w, h } = await this.box(selector, text);
+    return { x: x + w / 2, y: y + h / 2 };
+  }
+
+  /** What an element says. */
   async text(selector: string, text = ''): Promise<string> {
     const id = await this.find(selector, text);
-    return request(`${this.base}/element/${id}/text`, 'GET');
+    return this.run('return arguments[0].textContent.trim()', { [ELEMENT]: id });
   }
 
   async resize(width: number, height: number): Promise<void> {
