@@ -53,6 +53,16 @@ impl<'a, 'p> Fields<'a, 'p> {
         self.problems.push(problem);
     }
 
+    /// Where the object itself is.
+    pub(crate) fn pointer(&self) -> &str {
+        &self.pointer
+    }
+
+    /// The member as written, null included.
+    pub(crate) fn written(&self, key: &str) -> Option<&'a Value> {
+        self.map.get(key)
+    }
+
     /// The member, null counting as absent.
     pub(crate) fn get(&self, key: &str) -> Option<&'a Value> {
         self.map.get(key).filter(|value| !value.is_null())

@@ -8,6 +8,9 @@
 //! - [`check_blueprints`] judges blueprints beside each other (targets, cycles, paths) and their
 //!   vocabulary (colours, formats);
 //! - [`EntityValidator`] judges entities against their blueprint.
+//!
+//! What an entity is worth is asked separately: a [`Query`] says whether it passes, a
+//! [`ScorecardProgram`] which level it reaches and what it lacks for the next one.
 
 pub mod action;
 pub mod aggregation;
@@ -25,6 +28,7 @@ pub mod mirror;
 mod naming;
 pub mod pointer;
 pub mod property;
+pub mod query;
 pub mod relation;
 mod schema;
 pub mod scorecard;
@@ -41,8 +45,9 @@ pub use check::check_blueprints;
 pub use entity::{Entity, EntityView, RelationValue};
 pub use mirror::Mirror;
 pub use property::{Property, PropertyType};
+pub use query::Query;
 pub use relation::Relation;
-pub use scorecard::Scorecard;
+pub use scorecard::{Scorecard, ScorecardProgram};
 pub use validate::EntityValidator;
 
 /// Keys that the server writes and nobody may set: kept for display, ignored in comparisons.

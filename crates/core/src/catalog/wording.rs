@@ -69,6 +69,11 @@ pub(crate) fn choice<'a>(values: impl IntoIterator<Item = &'a Value>) -> String 
     join(values.into_iter(), show, "or")
 }
 
+/// Values joined for a sentence: `"a", "b" and 3`.
+pub(crate) fn values<'a>(values: impl IntoIterator<Item = &'a Value>) -> String {
+    join(values.into_iter(), show, "and")
+}
+
 fn join<T>(parts: impl Iterator<Item = T>, show: impl Fn(T) -> String, last_word: &str) -> String {
     let mut shown: Vec<String> = Vec::new();
     let mut left = 0usize;
@@ -149,6 +154,7 @@ mod tests {
         let many: Vec<String> = (0..20).map(|n| n.to_string()).collect();
         assert_eq!(list(many.iter().map(String::as_str)), "0, 1, 2, 3, 4, 5, 6, 7 and 12 more");
         assert_eq!(choice(&[json!("x"), json!(3)]), "\"x\" or 3");
+        assert_eq!(values(&[json!("x"), json!(3)]), "\"x\" and 3");
     }
 
     #[test]

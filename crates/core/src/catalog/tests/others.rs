@@ -25,7 +25,7 @@ fn one(problems: &[Problem], code: &str, pointer: &str, fix: &str) {
 
 fn rule(patch: &Value) -> Value {
     let base = json!({"identifier": "r", "title": "R", "level": "Gold",
-        "query": {"combinator": "and", "conditions": [{"operator": "=", "property": "x"}]}});
+        "query": {"combinator": "and", "conditions": [{"operator": "=", "property": "x", "value": 1}]}});
     json!({"rules": [merge(&base, patch)]})
 }
 
