@@ -11,7 +11,8 @@ use crate::api::import::ImportSource;
 use crate::error::AppError;
 
 /// Endings of files that are read when a folder is given.
-const ENDINGS: &[&str] = &["json", "ndjson", "jsonl", "txt", "md"];
+const ENDINGS: &[&str] =
+    &["json", "ndjson", "jsonl", "yaml", "yml", "txt", "md", "gz", "tgz", "tar"];
 
 /// Most files read from folders in one import.
 const FILES: usize = 10_000;

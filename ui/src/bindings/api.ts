@@ -968,7 +968,7 @@ before?: unknown,
  */
 after?: unknown, };
 
-export type FileFormat = "json" | "ndjson" | "text" | "unreadable";
+export type FileFormat = "json" | "ndjson" | "yaml" | "text" | "unreadable";
 
 export type FoundPaths = { 
 /**

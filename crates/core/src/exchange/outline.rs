@@ -26,6 +26,18 @@ const SINGLE_ITEMS: [(&str, ItemKind); 4] = [
     ("action", ItemKind::Action),
 ];
 
+/// Sections of a whole export that Plinth has no place for.
+const UNHELD: [&str; 8] = [
+    "teams",
+    "users",
+    "_folders",
+    "pages",
+    "integrations",
+    "blueprint_permissions",
+    "action_permissions",
+    "page_permissions",
+];
+
 /// The only version of Plinth's own catalog file that this version reads.
 const FORMAT_VERSION: &str = "1";
 
@@ -288,6 +300,15 @@ impl Outline {
             }
         }
     }
+}
+
+/// The section that a file of this name holds when Plinth has no place for it: exports that are
+/// archives have one file a section (`teams.json`, or `bk-teams.json`).
+pub(super) fn unheld_section(file: &str) -> Option<&'static str> {
+    let name = file.rsplit(['/', '\\']).next().unwrap_or(file);
+    let stem = name.strip_suffix(".json").or_else(|| name.strip_suffix(".ndjson"))?;
+    let stem = stem.strip_prefix("bk-").unwrap_or(stem);
+    UNHELD.into_iter().find(|section| *section == stem)
 }
 
 fn lookup(table: &[(&str, ItemKind)], name: &str) -> Option<ItemKind> {

@@ -5,44 +5,86 @@ use std::ops::Range;
 
 use rayon::prelude::*;
 
+use super::archive;
+use super::backstage::offer::Kinds;
 use super::detect::{decode, is_ndjson};
 use super::document::{Body, Document, Found, read_document};
+use super::foreign::{self, Foreign};
 use super::json::{Edit, SyntaxError, SyntaxKind, mend_whole};
 use super::locate::{Cursor, LineIndex};
-use super::outline::Aside;
+use super::outline::{Aside, unheld_section};
 use super::reading::{
     Candidate, FileFormat, FileReading, Ignored, ItemKind, ReadLimits, Reading, SourceFile,
 };
 use super::repair;
 use super::scan::trim;
 use super::text::{Block, blocks};
+use super::twin::Twin;
 use crate::problem::Problem;
 
 /// Most characters of an ignored block that are shown.
 const EXCERPT: usize = 200;
 
 /// Reads files: what they are, which items they hold, and where. Nothing is judged against a
-/// catalog here, and one bad file or item does not stop the others.
+/// catalog here, and one bad file or item does not stop the others. An archive stands for its
+/// members, each of which becomes a file of the reading.
 pub fn read(files: &[SourceFile], limits: &ReadLimits) -> Reading {
     let mut reading = Reading::default();
-    for (index, file) in files.iter().enumerate() {
-        let (text, format) = match decode(file, limits) {
-            Ok(text) => {
-                let mut reader = FileReader::new(index, &file.name, &text, limits);
-                let format = reader.run();
-                let items = reader.finish(&mut reading);
-                reading.files.push(FileReading { name: file.name.clone(), format, text, items });
-                continue;
+    let mut kinds = Kinds::default();
+    for file in files {
+        match archive::unpack(file, &limits.archive) {
+            None => read_file(file, limits, &mut reading, &mut kinds),
+            Some(unpacked) => {
+                let empty = unpacked.members.is_empty();
+                reading.problems.extend(unpacked.problems);
+                for member in &unpacked.members {
+                    read_file(member, limits, &mut reading, &mut kinds);
+                }
+                if empty {
+                    reading.files.push(unreadable(&file.name, FileFormat::Unreadable));
+                }
             }
-            Err(problem) => {
-                let empty = problem.code == "empty-file";
-                reading.problems.push(*problem);
-                (String::new(), if empty { FileFormat::Text } else { FileFormat::Unreadable })
-            }
-        };
-        reading.files.push(FileReading { name: file.name.clone(), format, text, items: 0 });
+        }
     }
+    kinds.offer(&mut reading);
     reading
+}
+
+fn unreadable(name: &str, format: FileFormat) -> FileReading {
+    FileReading { name: name.to_owned(), format, text: String::new(), twin: None, items: 0 }
+}
+
+fn read_file(file: &SourceFile, limits: &ReadLimits, reading: &mut Reading, kinds: &mut Kinds) {
+    let index = reading.files.len();
+    let text = match decode(file, limits) {
+        Ok(text) => text,
+        Err(problem) => {
+            let empty = problem.code == "empty-file";
+            reading.problems.push(*problem);
+            let format = if empty { FileFormat::Text } else { FileFormat::Unreadable };
+            reading.files.push(unreadable(&file.name, format));
+            return;
+        }
+    };
+    let (format, items, twin) = match foreign::find(&file.name, &text, limits) {
+        Some(foreign) => {
+            let mut reader = FileReader::new(index, &file.name, &text, limits);
+            reader.text = foreign.twin.json();
+            reader.twin = Some(&foreign.twin);
+            reader.foreign(&foreign);
+            for (kind, at) in &foreign.converted.kinds {
+                let (line, column) = reader.author_line_column(*at);
+                kinds.add(kind, index, line, column);
+            }
+            (foreign.format, reader.finish(reading), Some(foreign.twin))
+        }
+        None => {
+            let mut reader = FileReader::new(index, &file.name, &text, limits);
+            let format = reader.run();
+            (format, reader.finish(reading), None)
+        }
+    };
+    reading.files.push(FileReading { name: file.name.clone(), format, text, twin, items });
 }
 
 /// What surrounds a document in its file.
@@ -57,7 +99,11 @@ struct Surroundings<'h> {
 struct FileReader<'t> {
     index: usize,
     name: &'t str,
+    /// The JSON text: the author's own, or that of the twin.
     text: &'t str,
+    /// The author's text.
+    author: &'t str,
+    twin: Option<&'t Twin>,
     limits: &'t ReadLimits,
     lines: OnceCell<LineIndex<'t>>,
     cursor: Cursor<'t>,
@@ -76,6 +122,8 @@ impl<'t> FileReader<'t> {
             index,
             name,
             text,
+            author: text,
+            twin: None,
             limits,
             lines: OnceCell::new(),
             cursor: Cursor::new(text),
@@ -91,11 +139,12 @@ impl<'t> FileReader<'t> {
         let trimmed = self.text.trim_start();
         let like_json = trimmed.starts_with(['{', '['])
             || ["//", "/*"].iter().any(|mark| trimmed.starts_with(mark));
-        if !like_json {
+        let named_lines = foreign::has_ending(self.name, &["ndjson", "jsonl"]);
+        if !like_json && !named_lines {
             self.prose();
             return FileFormat::Text;
         }
-        if is_ndjson(self.text) {
+        if named_lines || is_ndjson(self.text) {
             self.ndjson();
             return FileFormat::Ndjson;
         }
@@ -134,6 +183,39 @@ impl<'t> FileReader<'t> {
         let problem = self.syntax_problem(error);
         self.report(problem);
         FileFormat::Json
+    }
+
+    /// Reads the documents of a twin.
+    fn foreign(&mut self, foreign: &Foreign) {
+        for (offset, problem) in &foreign.problems {
+            let (line, column) = self.author_line_column(*offset);
+            self.report(problem.clone().in_file(self.name, line, column));
+        }
+        self.unlisted += foreign.more_problems;
+        let depth = self.limits.depth;
+        let text = self.text;
+        for batch in foreign.documents.chunks(1 << 16) {
+            let documents: Vec<_> =
+                batch.par_iter().map(|range| read_document(&text[range.clone()], depth)).collect();
+            for (range, document) in batch.iter().zip(documents) {
+                let base = range.start;
+                match document {
+                    Ok(document) => {
+                        self.take(document, &Surroundings { base, heading: None, prose: false });
+                    }
+                    Err(error) => {
+                        let problem = self.syntax_problem(&error.moved(|offset| offset + base));
+                        self.report(problem);
+                    }
+                }
+            }
+        }
+        if foreign.documents.is_empty() && foreign.problems.is_empty() {
+            let mut problem =
+                Problem::info("nothing-found", "There is no catalog item in this file.");
+            problem.file = Some(self.name.to_owned());
+            self.report(problem.fix("Choose a file with blueprints, entities or descriptors."));
+        }
     }
 
     fn ndjson(&mut self) {
@@ -224,7 +306,8 @@ impl<'t> FileReader<'t> {
 
     /// Sorts what a document holds into candidates, ignored blocks and problems.
     fn take(&mut self, document: Document, around: &Surroundings<'_>) {
-        let Document { found, more_strays, asides, problems, edits, .. } = document;
+        let Document { mut found, more_strays, mut asides, problems, edits, .. } = document;
+        self.set_section_aside(&mut found, &mut asides);
         let single = found.len() == 1;
         let mut edits = edits.as_slice();
         let mut remaining = found.len();
@@ -251,13 +334,30 @@ impl<'t> FileReader<'t> {
         self.unlisted += more_strays;
     }
 
+    /// A file that an export made of one section is named after it. When that is a section Plinth
+    /// does not hold and nothing in it is an item, it is set aside as a whole.
+    fn set_section_aside(&self, found: &mut Vec<Found>, asides: &mut Vec<Aside>) {
+        let Some(section) = unheld_section(self.name) else { return };
+        let none = |found: &Found| matches!(found.body, Body::Stray) && found.errors.is_empty();
+        let (Some(first), Some(last)) = (found.first(), found.last()) else { return };
+        if found.iter().all(none) {
+            let range = first.range.start..last.range.end;
+            asides.push(Aside { range, name: section.to_owned(), count: found.len() });
+            found.clear();
+        }
+    }
+
     fn found(&mut self, found: Found, edits: &[Edit], around: &Surroundings<'_>, single: bool) {
         let range = found.range.start + around.base..found.range.end + around.base;
         let errors: Vec<SyntaxError> =
             found.errors.into_iter().map(|error| error.moved(|at| at + around.base)).collect();
         match found.body {
             Body::Item(kind, mut value) => {
-                let (line, column) = self.cursor.line_column(range.start);
+                let (line, column) = match self.twin {
+                    // Aliases lead back, so offsets need not ascend.
+                    Some(_) => self.line_column(range.start),
+                    None => self.cursor.line_column(range.start),
+                };
                 let mut repairs = Vec::new();
                 if !edits.is_empty() {
                     let edits: Vec<Edit> =
@@ -279,6 +379,7 @@ impl<'t> FileReader<'t> {
                     heading: around.heading.map(str::to_owned),
                     repairs,
                     problems,
+                    offered: false,
                 });
             }
             Body::Stray => self.stray(&range, &errors, around, single),
@@ -334,7 +435,10 @@ impl<'t> FileReader<'t> {
             self.unlisted += 1;
             return;
         }
-        let block = &self.text[range.clone()];
+        let block = match self.twin {
+            Some(twin) => self.author.get(twin.source_range(range)).unwrap_or_default(),
+            None => &self.text[range.clone()],
+        };
         let end = block.char_indices().nth(EXCERPT).map_or(block.len(), |(at, _)| at);
         let (line, _) = self.line_column(range.start);
         self.ignored.push(Ignored {
@@ -359,7 +463,11 @@ impl<'t> FileReader<'t> {
     }
 
     fn line_column(&self, offset: usize) -> (u32, u32) {
-        self.lines.get_or_init(|| LineIndex::new(self.text)).line_column(offset)
+        self.author_line_column(self.twin.map_or(offset, |twin| twin.source(offset).start))
+    }
+
+    fn author_line_column(&self, offset: usize) -> (u32, u32) {
+        self.lines.get_or_init(|| LineIndex::new(self.author)).line_column(offset)
     }
 
     fn at(&self, problem: Problem, offset: usize) -> Problem {

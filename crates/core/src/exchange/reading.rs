@@ -6,6 +6,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use ts_rs::TS;
 
+use super::twin::Twin;
 use crate::problem::Problem;
 
 /// One file, or one pasted text, as it arrived.
@@ -25,6 +26,8 @@ pub enum FileFormat {
     Json,
     /// One JSON document a line.
     Ndjson,
+    /// YAML documents: items, lists of them, catalogs, or Backstage descriptors.
+    Yaml,
     /// Prose with JSON blocks in it.
     Text,
     /// Not readable as text at all.
@@ -75,7 +78,7 @@ pub struct Candidate {
     pub outer_blueprint: Option<String>,
     /// Index into [`Reading::files`].
     pub file: usize,
-    /// Byte range of the item in its file's decoded text ([`FileReading::text`]).
+    /// Byte range of the item in its file's JSON text ([`FileReading::json`]).
     pub range: Range<usize>,
     /// First line of the item in its file, from 1.
     pub line: u32,
@@ -87,6 +90,9 @@ pub struct Candidate {
     pub repairs: Vec<Repair>,
     /// What is wrong with its text (duplicate keys …); errors here quarantine the item.
     pub problems: Vec<Problem>,
+    /// A blueprint that no file defines and that the items of the files need: it adds to a stored
+    /// one of its name what that lacks, and changes nothing else.
+    pub offered: bool,
 }
 
 /// A readable block that is no catalog item.
@@ -115,8 +121,22 @@ pub struct FileReading {
     pub format: FileFormat,
     /// Its text without byte-order mark; empty when unreadable.
     pub text: String,
+    /// What stands for it as JSON when it is none itself.
+    pub twin: Option<Twin>,
     /// How many candidates came from it.
     pub items: usize,
+}
+
+impl FileReading {
+    /// The JSON text that [`Candidate::range`] is about: the file's own, or its twin's.
+    pub fn json(&self) -> &str {
+        self.twin.as_ref().map_or(&self.text, Twin::json)
+    }
+
+    /// The byte of [`Self::text`] that a byte of [`Self::json`] stands for.
+    pub fn source(&self, offset: usize) -> usize {
+        self.twin.as_ref().map_or(offset, |twin| twin.source(offset).start)
+    }
 }
 
 /// Everything found in a set of files, before any judgement against a catalog.
@@ -141,10 +161,40 @@ pub struct ReadLimits {
     pub depth: usize,
     /// Most problems kept for one file; the rest is counted in one closing problem.
     pub problems_per_file: usize,
+    /// Largest YAML text in bytes.
+    pub yaml_bytes: usize,
+    /// Most bytes that aliases and merge keys may add to one YAML document.
+    pub yaml_expansion: usize,
+    /// Bounds of archives.
+    pub archive: ArchiveLimits,
+}
+
+/// Bounds for unpacking hostile archives.
+#[derive(Clone, Copy, Debug)]
+pub struct ArchiveLimits {
+    /// Most bytes unpacked from one archive, names and padding included.
+    pub bytes: usize,
+    /// Largest member in bytes.
+    pub member_bytes: usize,
+    /// Most members, those that are skipped included.
+    pub members: usize,
+}
+
+impl Default for ArchiveLimits {
+    fn default() -> Self {
+        Self { bytes: 512 << 20, member_bytes: 128 << 20, members: 10_000 }
+    }
 }
 
 impl Default for ReadLimits {
     fn default() -> Self {
-        Self { file_bytes: 128 * 1024 * 1024, depth: 128, problems_per_file: 1_000 }
+        Self {
+            file_bytes: 128 << 20,
+            depth: 128,
+            problems_per_file: 1_000,
+            yaml_bytes: 64 << 20,
+            yaml_expansion: 16 << 20,
+            archive: ArchiveLimits::default(),
+        }
     }
 }

@@ -477,3 +477,82 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn reads_items_and_catalogs_in_yaml() {
+    use FileFormat::Yaml;
+    let entity = "identifier: e\nblueprint: boat\nproperties:\n  crew: 3\n";
+    let reading = reads("port.yml", entity, Yaml, "e", &[]);
+    assert_eq!(
+        reading.candidates[0].value,
+        json!({"identifier": "e", "blueprint": "boat", "properties": {"crew": 3}})
+    );
+    let reading = reads("a.yaml", &format!("# x\n{entity}---\n{entity}"), Yaml, "ee", &[]);
+    assert_eq!((reading.candidates[1].line, reading.candidates[1].column), (7, 1));
+    let list = "- identifier: a\n  properties: {}\n- identifier: b\n  schema: {properties: {}}\n";
+    let reading = reads("port.yml", list, Yaml, "eb", &[]);
+    assert_eq!((reading.candidates[1].line, reading.candidates[1].column), (3, 3));
+    let catalog = "blueprints:\n  - identifier: b\n    schema: {}\nteams:\n  - name: x\n";
+    let reading = reads("all.yml", catalog, Yaml, "b", &[]);
+    assert_eq!(reading.ignored[0].excerpt, "- name: x");
+    reads("pasted text", &format!("---\n{entity}"), Yaml, "e", &[]);
+    reads("pasted text", entity, Yaml, "e", &[]);
+    reads("a.yml", "just words", Yaml, "", &["unknown-item 1:1"]);
+    reads("a.yml", "# nothing\n", Yaml, "", &["nothing-found 0:0"]);
+    let prose = format!("Overview:\n\nidentifier: a name\n\n{ENTITY}\n");
+    reads("notes.md", &prose, Text, "e", &[]);
+    reads("pasted text", "identifier: [a\n", Yaml, "", &["unexpected-end 1:13"]);
+    reads("notes.md", "Title: prose\n\nand no more.", Text, "", &["nothing-found 0:0"]);
+}
+
+#[test]
+fn yaml_problems_stand_where_their_values_do() {
+    use FileFormat::Yaml;
+    let text =
+        "- identifier: a\n  properties:\n    x: 1\n    x: 2\n- identifier: b\n  properties: {}\n";
+    let reading = reads("port.yml", text, Yaml, "ee", &["duplicate-key 4:5"]);
+    assert!(reading.candidates[0].problems[0].message.contains("line 3, column 5"));
+    assert!(reading.candidates[1].problems.is_empty());
+    let plan = crate::exchange::rehearse(
+        &reading_of(
+            "port.yml",
+            "- identifier: boat\n  title: Boat\n  schema:\n    properties:\n      crew: {type: number}\n  relations: {}\n- identifier: gull\n  title: Gull\n  blueprint: boat\n  properties:\n    crew: three\n",
+        ),
+        &Default::default(),
+        &Default::default(),
+    );
+    let gull = plan.items.iter().find(|item| item.identifier == "gull").unwrap();
+    assert_eq!((gull.problems[0].line, gull.problems[0].column), (Some(11), Some(11)));
+}
+
+#[test]
+fn a_bad_line_does_not_stop_the_others() {
+    let text = format!("{ENTITY}\nnonsense\n\n{{\"identifier\":\n{ENTITY}\n");
+    let reading = reads("a.ndjson", &text, Ndjson, "ee", &["bare-word 2:1", "unexpected-end 4:15"]);
+    assert_eq!(reading.candidates[1].line, 5);
+}
+
+#[test]
+fn every_section_of_a_whole_export_is_accounted_for() {
+    let sections = [
+        "teams",
+        "users",
+        "_folders",
+        "pages",
+        "integrations",
+        "blueprint_permissions",
+        "action_permissions",
+        "page_permissions",
+    ];
+    let mut text = format!(
+        "{{\"entities\":[{ENTITY}],\"blueprints\":[{BLUEPRINT}],\"scorecards\":[{SCORECARD}],\"actions\":[{ACTION}],\"automations\":[{ACTION}]"
+    );
+    for section in sections {
+        text.push_str(&format!(",\"{section}\":[{{\"identifier\":\"x\"}}]"));
+    }
+    text.push('}');
+    let reading = reads("export.json", &text, Json, "ebsaa", &[]);
+    let headings: Vec<&str> =
+        reading.ignored.iter().filter_map(|ignored| ignored.heading.as_deref()).collect();
+    assert_eq!(headings, sections);
+}

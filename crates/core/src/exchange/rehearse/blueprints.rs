@@ -5,8 +5,9 @@ use std::collections::{HashMap, HashSet};
 
 use indexmap::IndexMap;
 use rayon::prelude::*;
-use serde_json::Value;
+use serde_json::{Value, json};
 
+use super::super::merge::merge;
 use super::super::plan::{Fate, ImportMode, StubOffer};
 use super::super::reading::ItemKind;
 use super::meeting::Meeting;
@@ -108,7 +109,15 @@ fn read_stored(context: &Context<'_>) -> IndexMap<String, Blueprint> {
 fn judge(context: &Context<'_>, line: &mut Line) -> Option<Blueprint> {
     let candidate = &context.reading.candidates[line.index];
     let stored = context.existing.blueprints.get(&line.item.identifier).map(String::as_str);
-    let meeting = Meeting::of(context.decisions.mode, stored, Cow::Borrowed(&candidate.value));
+    let incoming = match stored.filter(|_| candidate.offered) {
+        // What is offered only fills gaps: the stored definition lies over it.
+        Some(stored) => {
+            let stored = serde_json::from_str(stored).unwrap_or_else(|_| json!({}));
+            Cow::Owned(merge(&candidate.value, &stored))
+        }
+        None => Cow::Borrowed(&candidate.value),
+    };
+    let meeting = Meeting::of(context.decisions.mode, stored, incoming);
     let (blueprint, problems) = Blueprint::read(&meeting.value);
     meeting.decide(context, line, None, |_| problems);
     let blueprint = blueprint.filter(|_| line.item.fate != Fate::Quarantined)?;

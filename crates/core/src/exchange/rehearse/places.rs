@@ -55,10 +55,12 @@ fn place(
     let pointer = problem.pointer.as_deref().filter(|pointer| !pointer.is_empty());
     let (Some(pointer), Some(index)) = (pointer, index) else { return };
     let Range { start, end } = candidate.range;
-    let Some(text) = file.text.get(start..end).filter(|text| text.len() <= *budget) else { return };
+    let Some(text) = file.json().get(start..end).filter(|text| text.len() <= *budget) else {
+        return;
+    };
     *budget -= text.len();
     if let Some(found) = nearest(text, pointer) {
-        let (line, column) = index.line_column(start + found.start);
+        let (line, column) = index.line_column(file.source(start + found.start));
         problem.line = Some(line);
         problem.column = Some(column);
     }

@@ -29,6 +29,7 @@ pub(super) fn reading(values: &[Value]) -> Reading {
             heading: None,
             repairs: Vec::new(),
             problems: Vec::new(),
+            offered: false,
         })
         .collect();
     Reading {
@@ -36,6 +37,7 @@ pub(super) fn reading(values: &[Value]) -> Reading {
             name: "catalog.json".to_owned(),
             format: FileFormat::Json,
             text: String::new(),
+            twin: None,
             items: candidates.len(),
         }],
         candidates,
