@@ -14,7 +14,7 @@ pub(crate) const RUN: &[&str] = &[
 
 /// What the tests need on top: a browser, a virtual display and the web view's driver.
 pub(crate) const TEST: &[&str] =
-    &["chromium", "dbus-x11", "graphviz", "webkit2gtk-driver", "xauth", "xvfb"];
+    &["chromium", "dbus-x11", "graphviz", "jq", "webkit2gtk-driver", "xauth", "xvfb"];
 
 /// The command for systems with another package manager, by the program that stands for it.
 pub(crate) const ELSEWHERE: &[(&str, &str)] = &[

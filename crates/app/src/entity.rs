@@ -16,6 +16,7 @@ use crate::api::catalog::{
 };
 use crate::api::{Checked, Dependents};
 use crate::blueprint::{All, count, edited, removal, sorted, without};
+use crate::derive::{Whole, of_entity};
 use crate::error::{AppError, ErrorCode};
 use crate::state::App;
 use crate::workspace;
@@ -85,6 +86,13 @@ pub fn get(app: &App, request: EntityName) -> Result<EntityView, AppError> {
         let value = edited(&row.source, &[])?;
         let definition = all.find(&blueprint).cloned();
         let problems = judge(&value, &blueprint, definition.as_ref());
+        let definitions = session.derive.of(reader)?;
+        let Whole { derived, scorecards } = match &definition {
+            Some(definition) => {
+                of_entity(reader, &definitions, (definition, &identifier), app.instant())?
+            }
+            None => Whole::default(),
+        };
         let incoming = reader.relations_in(&blueprint, &identifier)?;
         let incoming_total = count(incoming.len());
         let related = |neighbour: Neighbour| {
@@ -110,6 +118,8 @@ pub fn get(app: &App, request: EntityName) -> Result<EntityView, AppError> {
                 .collect(),
             incoming: incoming.into_iter().take(NEIGHBOURS).map(related).collect(),
             incoming_total,
+            derived,
+            scorecards,
             problems,
             blueprint,
             identifier,

@@ -7,6 +7,7 @@
 pub mod api;
 pub mod bindings;
 pub mod blueprint;
+mod derive;
 pub mod entity;
 mod error;
 pub mod export;

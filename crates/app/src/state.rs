@@ -7,6 +7,7 @@ use plinth_core::exchange::plan::{Decisions, PlanItem};
 use plinth_core::exchange::reading::Reading;
 use plinth_store::{ChangeSet, Store, Tx};
 
+use crate::derive::DeriveMemory;
 use crate::error::{AppError, ErrorCode};
 use crate::graph::memory::GraphMemory;
 use crate::host::Host;
@@ -32,6 +33,8 @@ pub(crate) struct Session {
     pub(crate) seen: Mutex<i64>,
     /// The graph of all entities, once somebody has asked for it.
     pub(crate) graph: GraphMemory,
+    /// Formulas and scorecards, once somebody has asked for an entity.
+    pub(crate) derive: DeriveMemory,
 }
 
 impl Session {
@@ -80,6 +83,11 @@ impl App {
     /// Now, as RFC 3339 in UTC.
     pub fn now(&self) -> String {
         self.host.now()
+    }
+
+    /// The same instant in milliseconds since 1970, UTC.
+    pub(crate) fn instant(&self) -> i64 {
+        self.now().parse::<jiff::Timestamp>().map_or(0, jiff::Timestamp::as_millisecond)
     }
 
     /// The open workspace.

@@ -10,6 +10,7 @@ use crate::api::workspace::{
     Counts, Sample, WorkspaceBackup, WorkspaceInfo, WorkspaceNew, WorkspaceOpen, WorkspaceStatus,
 };
 use crate::api::{Checked, Nothing, Written};
+use crate::derive::DeriveMemory;
 use crate::error::AppError;
 use crate::graph::memory::GraphMemory;
 use crate::state::{App, Session, name_of};
@@ -155,7 +156,7 @@ fn enter(app: &App, session: Arc<Session>) -> Result<WorkspaceStatus, AppError> 
 
 fn session(store: Store, path: PathBuf) -> Session {
     let seen = Mutex::new(store.data_version().unwrap_or_default());
-    Session { store, path, seen, graph: GraphMemory::default() }
+    Session { store, path, seen, graph: GraphMemory::default(), derive: DeriveMemory::default() }
 }
 
 fn with_ending(path: PathBuf) -> PathBuf {

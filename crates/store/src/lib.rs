@@ -35,6 +35,7 @@ mod table;
 mod testing;
 mod tx;
 mod undo;
+mod walk;
 mod words;
 
 pub use action::ActionRow;

@@ -496,14 +496,14 @@ impl<'c> Reader<'c> {
         Ok(existing)
     }
 
-    fn run<T>(
+    pub(crate) fn run<T>(
         &self,
         work: impl FnOnce(&Connection) -> rusqlite::Result<T>,
     ) -> Result<T, StoreError> {
         work(self.conn).map_err(|error| StoreError::from(error).at(self.path))
     }
 
-    fn rows<T>(
+    pub(crate) fn rows<T>(
         &self,
         sql: &str,
         values: impl Params,

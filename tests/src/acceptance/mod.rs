@@ -3,7 +3,9 @@
 mod bad_input;
 mod catalog;
 mod crash;
+mod derived;
 mod formats;
+mod formulas;
 mod graph;
 mod import;
 mod maturity;

@@ -632,6 +632,32 @@ export type Checked = {
  */
 problems: Array<Problem>, };
 
+export type ConditionResult = { 
+/**
+ * Where the condition stands in what its author wrote (JSON pointer).
+ */
+pointer: string, 
+/**
+ * Whether it passes.
+ */
+passed: boolean, 
+/**
+ * The property it asks about.
+ */
+property?: string, 
+/**
+ * The relation it asks about.
+ */
+relation?: string, 
+/**
+ * What the record holds there; nothing when it holds nothing.
+ */
+actual?: unknown, 
+/**
+ * What is there and what was wanted, as in `language is "Go", wanted "Rust"`.
+ */
+why: string, };
+
 export type Confidence = "low" | "medium" | "high";
 
 export type Consent = "all" | { "only": Array<string> };
@@ -703,6 +729,38 @@ excluded: Array<string>,
 strict: boolean, };
 
 export type Dependents = "block" | "cascade" | "detach";
+
+export type DerivedKind = "mirror" | "calculation" | "aggregation";
+
+export type DerivedProperty = { 
+/**
+ * Its key in the blueprint.
+ */
+identifier: string, 
+/**
+ * Its title, or its key.
+ */
+title: string, 
+/**
+ * How it is worked out.
+ */
+kind: DerivedKind, 
+/**
+ * How the value reads: `url`, `date-time`, …
+ */
+format?: string, 
+/**
+ * Name of the colour that its blueprint gives this value.
+ */
+color?: string, 
+/**
+ * The value; null when there is none.
+ */
+value: unknown, 
+/**
+ * Why there is no value, or one to be looked at.
+ */
+problems: Array<Problem>, };
 
 export type Direction = "upstream" | "downstream" | "both";
 
@@ -822,6 +880,24 @@ icon?: string,
  */
 color: number, };
 
+export type EntityScorecard = { 
+/**
+ * The scorecard.
+ */
+identifier: string, 
+/**
+ * Its title.
+ */
+title: string, 
+/**
+ * Its levels from the lowest up.
+ */
+levels: Array<ScorecardLevel>, 
+/**
+ * The level reached and what each rule found.
+ */
+explanation: ScorecardExplanation, };
+
 export type EntityTitle = { 
 /**
  * Its blueprint.
@@ -896,6 +972,14 @@ incoming: Array<Related>,
  */
 incomingTotal: number, 
 /**
+ * What is worked out of it and of what it is related to, in the order of its blueprint.
+ */
+derived: Array<DerivedProperty>, 
+/**
+ * Its level on each scorecard of its blueprint that is about it.
+ */
+scorecards: Array<EntityScorecard>, 
+/**
  * What is wrong with it.
  */
 problems: Array<Problem>, };
@@ -923,6 +1007,36 @@ date: string,
  * Until when it counts (YYYY-MM-DD).
  */
 validUntil: string, };
+
+export type ExplainedRule = { 
+/**
+ * The rule.
+ */
+identifier: string, 
+/**
+ * Shown instead of its identifier.
+ */
+title: string, 
+/**
+ * Index of the level that asks for it.
+ */
+level?: number, 
+/**
+ * Whether the entity passes it.
+ */
+passed: boolean, 
+/**
+ * Whether it is one of those missing for the next level.
+ */
+missingForNext: boolean, 
+/**
+ * What each of its conditions found; empty for a rule that was not understood.
+ */
+conditions: Array<ConditionResult>, 
+/**
+ * Why it cannot be judged, when it cannot.
+ */
+fault?: string, };
 
 export type ExportPart = "blueprints" | "entities" | "scorecards" | "actions";
 
@@ -1886,6 +2000,20 @@ aspects: number,
  */
 levels: number, };
 
+export type NextLevel = { 
+/**
+ * Its index, from 0.
+ */
+level: number, 
+/**
+ * Its title and colour.
+ */
+definition: ScorecardLevel, 
+/**
+ * Identifiers of the rules that are missing for it, in the order of the scorecard.
+ */
+missing: Array<string>, };
+
 export type Node = { 
 /**
  * Opaque and stable.
@@ -2560,6 +2688,34 @@ count: number,
 color: number, };
 
 export type SceneSubject = "blueprints" | "entities";
+
+export type ScorecardExplanation = { 
+/**
+ * Index of the level reached, from 0.
+ */
+level: number, 
+/**
+ * Its title and colour.
+ */
+reached: ScorecardLevel, 
+/**
+ * The next level; nothing on the highest.
+ */
+next?: NextLevel, 
+/**
+ * Every rule with what it found, in the order of the scorecard.
+ */
+rules: Array<ExplainedRule>, };
+
+export type ScorecardLevel = { 
+/**
+ * Its name, which rules refer to.
+ */
+title: string, 
+/**
+ * The name of its colour, as written.
+ */
+color?: string, };
 
 export type Search = { 
 /**

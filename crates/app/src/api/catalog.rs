@@ -2,6 +2,9 @@
 
 use plinth_core::Problem;
 use plinth_core::catalog::Blueprint;
+use plinth_core::catalog::scorecard::{
+    Explanation as ScorecardExplanation, Level as ScorecardLevel,
+};
 use plinth_core::edit::Edit;
 use plinth_store::ChangeSet;
 use serde::{Deserialize, Serialize};
@@ -209,8 +212,63 @@ pub struct EntityView {
     pub incoming: Vec<Related>,
     /// How many point to it in all.
     pub incoming_total: u32,
+    /// What is worked out of it and of what it is related to, in the order of its blueprint.
+    pub derived: Vec<DerivedProperty>,
+    /// Its level on each scorecard of its blueprint that is about it.
+    pub scorecards: Vec<EntityScorecard>,
     /// What is wrong with it.
     pub problems: Vec<Problem>,
+}
+
+/// How a derived property is worked out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+pub enum DerivedKind {
+    /// Shown from a related entity.
+    Mirror,
+    /// By a formula.
+    Calculation,
+    /// Over related entities.
+    Aggregation,
+}
+
+/// A derived property of one entity.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct DerivedProperty {
+    /// Its key in the blueprint.
+    pub identifier: String,
+    /// Its title, or its key.
+    pub title: String,
+    /// How it is worked out.
+    pub kind: DerivedKind,
+    /// How the value reads: `url`, `date-time`, …
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub format: Option<String>,
+    /// Name of the colour that its blueprint gives this value.
+    #[ts(optional)]
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub color: Option<String>,
+    /// The value; null when there is none.
+    #[ts(type = "unknown")]
+    pub value: Value,
+    /// Why there is no value, or one to be looked at.
+    pub problems: Vec<Problem>,
+}
+
+/// The level of one entity on one scorecard, and why.
+#[derive(Clone, Debug, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+pub struct EntityScorecard {
+    /// The scorecard.
+    pub identifier: String,
+    /// Its title.
+    pub title: String,
+    /// Its levels from the lowest up.
+    pub levels: Vec<ScorecardLevel>,
+    /// The level reached and what each rule found.
+    pub explanation: ScorecardExplanation,
 }
 
 /// The other end of a relation.

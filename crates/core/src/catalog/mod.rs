@@ -18,6 +18,7 @@ pub mod blueprint;
 pub mod calculation;
 pub mod check;
 pub mod compare;
+pub mod derive;
 pub mod entity;
 mod fields;
 pub mod format;
