@@ -86,12 +86,14 @@ function onFileDrop(listener: (drop: FileDrop) => void): () => void {
   };
 }
 
+/** A page has no paths to hand on, so only texts can be dropped here; an archive is chosen. */
 async function readFiles(files: File[]): Promise<FileDrop> {
   const sources: ImportSource[] = [];
   const unreadable: string[] = [];
   for (const file of files) {
     try {
-      sources.push({ kind: 'text', name: file.name, text: await file.text() });
+      const text = new TextDecoder('utf-8', { fatal: true }).decode(await file.arrayBuffer());
+      sources.push({ kind: 'text', name: file.name, text });
     } catch {
       unreadable.push(file.name);
     }

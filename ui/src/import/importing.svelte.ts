@@ -50,7 +50,10 @@ class Importing {
       filters: [
         {
           name: t.importing.filesFilter,
-          extensions: ['json', 'ndjson', 'jsonl', 'txt', 'md', 'markdown', 'html', 'log'],
+          extensions: [
+            ...['json', 'ndjson', 'jsonl', 'yaml', 'yml', 'gz', 'tgz', 'tar'],
+            ...['txt', 'md', 'markdown', 'html', 'log'],
+          ],
         },
       ],
     });

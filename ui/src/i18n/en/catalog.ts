@@ -73,6 +73,9 @@ export const catalog = {
   undeclaredNoBlueprint: 'The blueprint is missing, so no value is declared.',
   computed: 'computed',
   computedList: (names: string) => `Computed by the blueprint: ${names}.`,
+  derivedValues: 'Derived',
+  derivedBehind: 'Worked out of what is stored; they follow once you save.',
+  noValue: 'no value',
   renameHint: 'Everything that points here follows the new name.',
 
   // JSON
@@ -110,6 +113,15 @@ export const catalog = {
   noRelatedText: 'It points to nothing, and nothing points to it.',
   moreIncoming: (shown: number, total: number) =>
     `Showing ${number(shown)} of ${number(total)} that depend on it.`,
+
+  // Scorecards of an entity
+  scorecards: 'Scorecards',
+  levels: 'Levels',
+  missingFor: (count: number, level: string) =>
+    `${plural(count, 'rule is', 'rules are')} missing for ${level}.`,
+  highestLevel: 'This is the highest level.',
+  rulePassed: 'passed',
+  ruleFailed: 'not passed',
 
   // Saving
   save: 'Save',
