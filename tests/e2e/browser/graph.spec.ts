@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Locator, Page } from '@playwright/test';
 import { accessible, expect, test } from '../support/host.ts';
-import { empty, orders } from '../support/workspaces.ts';
+import { empty, orders, tree } from '../support/workspaces.ts';
 
 /** How many different colours the picture's canvases hold. */
 function colours(page: Page): Promise<number> {
@@ -397,19 +397,7 @@ test('a large catalog begins grouped; its map is shown while it forms, and stops
   await empty(host);
   const count = 4_000;
   const file = path.join(host.folder, 'large.json');
-  const entities = Array.from({ length: count }, (_, at) => ({
-    blueprint: 'Service',
-    identifier: `s${String(at)}`,
-    title: `Service ${String(at)}`,
-    relations: at === 0 ? {} : { uses: `s${String(Math.floor(at / 3))}` },
-  }));
-  const blueprint = {
-    identifier: 'Service',
-    title: 'Service',
-    schema: { properties: {} },
-    relations: { uses: { target: 'Service' } },
-  };
-  writeFileSync(file, JSON.stringify({ blueprints: [blueprint], entities }));
+  writeFileSync(file, JSON.stringify(tree(count)));
   const { planId } = await host.call('import_plan', { sources: [{ kind: 'path', path: file }] });
   await host.call('import_apply', { planId, decisions: {} });
 

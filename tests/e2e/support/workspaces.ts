@@ -22,3 +22,20 @@ export async function orders(host: Host): Promise<string> {
   await host.call('workspace_new', { path: file, sample: 'orders' });
   return file;
 }
+
+/** A catalog of one blueprint whose entities hang on each other like a tree. */
+export function tree(count: number): { blueprints: unknown[]; entities: unknown[] } {
+  const entities = Array.from({ length: count }, (_, at) => ({
+    blueprint: 'Service',
+    identifier: `s${String(at)}`,
+    title: `Service ${String(at)}`,
+    relations: at === 0 ? {} : { uses: `s${String(Math.floor(at / 3))}` },
+  }));
+  const blueprint = {
+    identifier: 'Service',
+    title: 'Service',
+    schema: { properties: {} },
+    relations: { uses: { target: 'Service' } },
+  };
+  return { blueprints: [blueprint], entities };
+}

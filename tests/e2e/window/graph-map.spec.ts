@@ -7,26 +7,15 @@ import type { Session } from '../support/driver.ts';
 import type { Desk } from '../support/window.ts';
 import { answerPath, count, eventually, expect, pick, test, workspace } from '../support/window.ts';
 import { PICTURE, drawn, openGraph, said, select, showGraph } from '../support/window-graph.ts';
+import { tree } from '../support/workspaces.ts';
 
 const COUNT = 4_000;
 
-/** A catalog of one blueprint whose entities hang on each other like a tree. */
+/** A workspace that is too large for one picture. */
 async function openLarge(desk: Desk, window: Session): Promise<void> {
   await workspace(desk, window);
   const file = path.join(desk.folder, 'large.json');
-  const entities = Array.from({ length: COUNT }, (_, at) => ({
-    blueprint: 'Service',
-    identifier: `s${String(at)}`,
-    title: `Service ${String(at)}`,
-    relations: at === 0 ? {} : { uses: `s${String(Math.floor(at / 3))}` },
-  }));
-  const blueprint = {
-    identifier: 'Service',
-    title: 'Service',
-    schema: { properties: {} },
-    relations: { uses: { target: 'Service' } },
-  };
-  writeFileSync(file, JSON.stringify({ blueprints: [blueprint], entities }));
+  writeFileSync(file, JSON.stringify(tree(COUNT)));
   const { planId } = await window.call('import_plan', { sources: [{ kind: 'path', path: file }] });
   await window.call('import_apply', { planId, decisions: {} });
 }
